@@ -1,0 +1,99 @@
+"""What readers hand on: tables of raw cells that know their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Any, Final, final
+
+
+@final
+class Absent(Enum):
+    """The type of `ABSENT`: the row has no such key at all (a blank cell is '' or None)."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands. Lines and columns count from 1; a column is a character, as editors count."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+    """A JSON Pointer (RFC 6901), for JSON."""
+
+    def __str__(self) -> str:
+        at = self.file
+        if self.line is not None:
+            at += f":{self.line}"
+            if self.column is not None:
+                at += f":{self.column}"
+        return f"{at}#{self.pointer}" if self.pointer is not None else at
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as it was written: str, int, Decimal, bool, None, list, dict, date or ABSENT per heading."""
+
+    cells: tuple[Any, ...]
+    line: int | None = None
+    pointer: str | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Table:
+    kind: str
+    file: str
+    headings: tuple[str, ...]
+    rows: Iterable[RawRow]
+    """Read once, lazily where the format allows."""
+    place_of: Any = None
+    """(row, heading index) -> Place of that cell; None: the row's own line or pointer is all there is."""
+
+
+@final
+class Level(StrEnum):
+    ERROR = "error"  # something could not be used; what it holds is unknown
+    WARNING = "warning"
+    NOTICE = "notice"  # used, with a remark
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class InputFinding:
+    """A problem of the data itself, never of the law: it makes a value unknown, not a violation."""
+
+    code: str
+    """Stable, kebab-case: unreadable-cell, unknown-column, duplicate-key, duplicate-record, dangling-reference ..."""
+    level: Level
+    message: dict[str, str]
+    """zh and en."""
+    place: Place
+    kind: str | None = None
+    field: str | None = None
+    key: str | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class RecordSet:
+    """Everything read from the given paths."""
+
+    tables: tuple[Table, ...]
+    findings: list[InputFinding] = field(default_factory=list)
+    """Grows while the tables' rows are being read."""
+    unreadable: tuple[str, ...] = ()
+    """Files that could not be read at all (exit code 3)."""
+    empty: frozenset[str] = frozenset()
+    """Kinds declared to have no rows this year."""
+    partial: frozenset[str] = frozenset()
+    """Kinds declared to be incomplete: counts are lower bounds."""
