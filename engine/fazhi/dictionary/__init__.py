@@ -12,8 +12,10 @@ from fazhi.dictionary.model import (
     Relation,
     RelationForm,
 )
+from fazhi.dictionary.record import ALL_UNKNOWN, Record, Rows, World, holes_of, rows_of
 
 __all__ = [
+    "ALL_UNKNOWN",
     "Alias",
     "Choice",
     "Dictionary",
@@ -22,6 +24,11 @@ __all__ = [
     "Kind",
     "Label",
     "Reading",
+    "Record",
     "Relation",
     "RelationForm",
+    "Rows",
+    "World",
+    "holes_of",
+    "rows_of",
 ]
