@@ -128,6 +128,10 @@ class Kind:
     aliases: tuple[str, ...] = ()
     leaving_out_is_blank: bool = False
     """Whether an absent key means the same as a blank cell."""
+    measure: Label = Label("条", "records")
+    """What its rows are counted in: 件, 人, 次."""
+    territory_by: str | None = None
+    """Of the unit: the field that says where it lies."""
 
 
 @final

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, final
+
+if TYPE_CHECKING:
+    from fazhi.readers.settings import Settings
 
 
 @final
@@ -41,7 +44,11 @@ class Place:
 @final
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row as it was written: str, int, Decimal, bool, None, list, dict, date or ABSENT per heading."""
+    """One row as it was written: str, int, Decimal, bool, None, list, dict, date or ABSENT per heading.
+
+    A cell is `values.UNKNOWN` where the reader could not tell what stands there and has said so in a finding (NaN, a
+    key written twice, a row with more cells than headings). Unlike ABSENT it never means blank.
+    """
 
     cells: tuple[Any, ...]
     line: int | None = None
@@ -54,10 +61,14 @@ class Table:
     kind: str
     file: str
     headings: tuple[str, ...]
+    """As written, or the field's name where fazhi.toml translates it. '' is a column without a heading."""
     rows: Iterable[RawRow]
     """Read once, lazily where the format allows."""
-    place_of: Any = None
-    """(row, heading index) -> Place of that cell; None: the row's own line or pointer is all there is."""
+    place_of: Callable[[RawRow | None, int], Place] | None = None
+    """(row, heading index) -> Place of that cell; without a row, of the heading itself.
+
+    Looked up in the file when asked for. None: the row's own line or pointer is all there is.
+    """
 
 
 @final
@@ -93,7 +104,9 @@ class RecordSet:
     """Grows while the tables' rows are being read."""
     unreadable: tuple[str, ...] = ()
     """Files that could not be read at all (exit code 3)."""
-    empty: frozenset[str] = frozenset()
+    empty: Set[str] = frozenset()
     """Kinds declared to have no rows this year."""
-    partial: frozenset[str] = frozenset()
-    """Kinds declared to be incomplete: counts are lower bounds."""
+    partial: Set[str] = frozenset()
+    """Kinds declared or found to be incomplete: counts are lower bounds. Grows while rows are being read."""
+    settings: Settings | None = None
+    """What the nearest fazhi.toml says."""

@@ -1,0 +1,1 @@
+"""Why a verdict came out as it did: deciding values, margin, what is missing, what falls due, the trace."""

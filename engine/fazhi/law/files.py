@@ -1,0 +1,136 @@
+"""The files of a ruleset: read once, parsed, with their places and their common digest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path as FilePath
+from typing import Any, final
+
+from fazhi.language.errors import nearest
+from fazhi.law.errors import Problem
+from fazhi.law.places import Path, Places
+
+FOLDERS = ("conclusions", "profiles", "records", "rules", "tables")
+FILES = ("calendar.toml", "clauses.toml", "sources.toml")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    name: str
+    """Relative to the ruleset's folder, with forward slashes."""
+    text: str
+    data: Mapping[str, Any]
+    places: Places
+
+    def line(self, at: Path) -> int:
+        return self.places.key(at).line
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Every TOML file of a ruleset that could be read, by name, sorted."""
+
+    root: FilePath
+    files: Mapping[str, TomlFile]
+
+    @property
+    def digest(self) -> str:
+        """The same as `digest` of the folder, when every file could be read."""
+        return _digest((name, file.text.encode()) for name, file in self.files.items())
+
+    def under(self, folder: str) -> tuple[TomlFile, ...]:
+        return tuple(file for name, file in self.files.items() if name.startswith(f"{folder}/"))
+
+
+def read_folder(root: FilePath, problems: list[Problem]) -> Folder:
+    """Read every TOML file under `root`. A file in a place that nothing reads is a problem, not passed over."""
+    files: dict[str, TomlFile] = {}
+    for name in _names(root):
+        _check_name(name, problems)
+        text = _text(root, name, problems)
+        data = None if text is None else _parse(name, text, problems)
+        if text is not None and data is not None:
+            files[name] = TomlFile(name, text, data, Places(text))
+    return Folder(root, files)
+
+
+def digest(root: FilePath) -> str:
+    """SHA-256 over the names and texts of all TOML files under `root`.
+
+    Line ends and a byte order mark do not count, nor does where the folder lies. Raises OSError.
+    """
+    return _digest((name, _canonical((root / name).read_bytes())) for name in _names(root))
+
+
+def _digest(contents: Iterable[tuple[str, bytes]]) -> str:
+    total = hashlib.sha256()
+    for name, content in contents:
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _names(root: FilePath) -> list[str]:
+    """Everything that is, or looks as if it were meant to be, a TOML file. Hidden files are not."""
+    found = (path.relative_to(root) for path in root.rglob("*") if ".toml" in path.name.lower() and path.is_file())
+    return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+
+
+def _check_name(name: str, problems: list[Problem]) -> None:
+    folder, _, last = name.rpartition("/")
+    first = name.partition("/")[0]
+    known = first in FOLDERS if folder else name in FILES
+    if known and last.endswith(".toml"):
+        return
+    near: tuple[str, ...] = ()
+    if last.endswith(".toml"):
+        zh, en = "规则集中没有这个位置，不会被读取", "is not read: a ruleset has no such place"
+        near = nearest(first, FOLDERS if folder else FILES)
+    else:
+        zh, en = "文件名不以 .toml 结尾，不会被读取", "is not read: its name does not end in .toml"
+    places = f"{', '.join(FILES)}, {', '.join(f'{each}/*.toml' for each in FOLDERS)}"
+    hint = {"zh": f"可用的位置：{places}", "en": f"a ruleset has {places}"}
+    problems.append(Problem(name, None, None, "", {"zh": zh, "en": en}, near, {} if near else hint))
+
+
+def _canonical(content: bytes) -> bytes:
+    return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+
+
+def _text(root: FilePath, name: str, problems: list[Problem]) -> str | None:
+    try:
+        content = _canonical((root / name).read_bytes())
+    except OSError as fault:
+        message = {"zh": f"无法读取：{fault.strerror}", "en": f"cannot be read: {fault.strerror}"}
+        problems.append(Problem(name, None, None, "", message))
+        return None
+    try:
+        return content.decode()
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        hint = {"zh": "请另存为 UTF-8 编码", "en": "save the file as UTF-8"}
+        problems.append(Problem(name, line, None, "", {"zh": "不是 UTF-8 编码", "en": "is not UTF-8"}, (), hint))
+        return None
+
+
+def _parse(name: str, text: str, problems: list[Problem]) -> dict[str, Any] | None:
+    """The data, or None with a problem. Numbers with a point are exact."""
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        said = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(fault), re.DOTALL)
+        reason = said.group(1) if said else str(fault)
+        if said and said.group(2):
+            line, column = int(said.group(2)), int(said.group(3))
+        else:
+            line, column = text.count("\n") + 1, None
+        message = {"zh": f"TOML 语法有误：{reason}", "en": f"is not TOML: {reason}"}
+        problems.append(Problem(name, line, column, "", message))
+        return None

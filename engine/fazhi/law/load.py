@@ -1,0 +1,89 @@
+"""A ruleset's folder -> `Ruleset`. Everything that is wrong with it is raised at once."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from fazhi.language.errors import nearest
+from fazhi.law.dictionary_file import read_dictionary
+from fazhi.law.errors import Problem, RulesetError
+from fazhi.law.expressions import World
+from fazhi.law.files import Folder, read_folder
+from fazhi.law.here import Here
+from fazhi.law.profiles_file import read_profiles
+from fazhi.law.rule import Ruleset
+from fazhi.law.rules_file import read_rules
+from fazhi.law.sources_file import read_sources
+from fazhi.law.tables_file import read_tables
+from fazhi.working_days import CalendarError, WorkingCalendar
+
+DEFAULT: Final = "fazhi_ruleset"
+GROUP: Final = "fazhi.rulesets"
+SOURCES: Final = "sources.toml"
+CALENDAR: Final = "calendar.toml"
+
+
+def load_ruleset(path: Path | None = None) -> Ruleset:
+    """The ruleset of a folder, by default the one that is installed. Raises RulesetError with all that is wrong."""
+    root = ruleset_folder() if path is None else path
+    if not root.is_dir():
+        raise _refused(f"没有规则集文件夹 {root}", f"there is no ruleset folder {root}")
+    problems: list[Problem] = []
+    folder = read_folder(root, problems)
+    if not folder.files and not problems:
+        raise _refused(f"{root} 中没有规则集文件", f"there are no ruleset files in {root}")
+    # A file that can't be read leaves holes; what refers into them is not at fault.
+    readable = not problems
+
+    def under(name: str) -> list[Here]:
+        return [Here(file, problems) for file in folder.under(name)]
+
+    dictionary, whole = read_dictionary(under("records"))
+    world = World(dictionary, read_tables(under("tables")))
+    sources = read_sources(Here(folder.files[SOURCES], problems)) if SOURCES in folder.files else {}
+    rules, ids = read_rules(under("rules"), world, sources, whole=whole and readable)
+    profiles = read_profiles(under("profiles"), rules, ids, sources, world)
+    calendar = _calendar(folder, problems)
+    if problems or calendar is None:
+        raise RulesetError(problems)
+    return Ruleset(dictionary, rules, sources, profiles, calendar, world.tables, folder.digest, str(root))
+
+
+def ruleset_folder(name: str | None = None) -> Path:
+    """The folder of the default ruleset, or of the one that an installed package offers under `name`.
+
+    Raises RulesetError where there is none. No package is imported.
+    """
+    package = DEFAULT
+    if name is not None:
+        offered = {entry.name: entry.value for entry in entry_points(group=GROUP)}
+        if name not in offered:
+            near = nearest(name, offered)
+            raise _refused(f"没有安装名为“{name}”的规则集", f'no ruleset named "{name}" is installed', near)
+        package = offered[name]
+    spec = find_spec(package)
+    folders = [] if spec is None else list(spec.submodule_search_locations or [])
+    if not folders:
+        raise _refused(f"没有安装规则集 {package}", f"the ruleset {package} is not installed")
+    return Path(folders[0])
+
+
+def _calendar(folder: Folder, problems: list[Problem]) -> WorkingCalendar | None:
+    file = folder.files.get(CALENDAR)
+    if file is None:
+        if not any(problem.file == CALENDAR for problem in problems):
+            message = {"zh": "缺少工作日历", "en": "the calendar of working days is missing"}
+            problems.append(Problem(CALENDAR, None, None, "", message))
+        return None
+    try:
+        return WorkingCalendar.from_table(file.data)
+    except CalendarError as fault:
+        Here(file, problems).refuse(fault.message["zh"], fault.message["en"], *fault.path)
+        return None
+
+
+def _refused(zh: str, en: str, near: tuple[str, ...] = ()) -> RulesetError:
+    return RulesetError([Problem("", None, None, "", {"zh": zh, "en": en}, near)])

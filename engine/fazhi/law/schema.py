@@ -1,0 +1,66 @@
+"""JSON Schemas of a ruleset's files, so that editors complete and check them while they are written."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from fazhi.law.models import FieldModel, KindModel, ProfileModel, RelationModel, RuleModel, SourceModel, TableModel
+
+FILES: Final = ("profiles", "records", "rules", "sources", "tables")
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TABLES: Final[dict[str, type[BaseModel]]] = {
+    "profiles": ProfileModel,
+    "records": KindModel,
+    "sources": SourceModel,
+    "tables": TableModel,
+}
+
+
+def json_schema(files: str) -> dict[str, Any]:
+    """The schema of one kind of file: one of FILES. The engine's own checks say more, and with line numbers."""
+    if files == "rules":
+        return _rules()
+    schema = _schema(_TABLES[files])
+    definitions = schema.pop("$defs", {})
+    if files == "records":
+        for key, model in (("fields", FieldModel), ("relations", RelationModel)):
+            inner = _schema(model)
+            definitions |= inner.pop("$defs", {})
+            definitions[model.__name__] = inner
+            schema["properties"][key]["additionalProperties"] = {"$ref": f"#/$defs/{model.__name__}"}
+    return {
+        "$schema": _DIALECT,
+        "title": f"fazhi {files}",
+        "type": "object",
+        "additionalProperties": schema,
+        "$defs": definitions,
+    }
+
+
+def _rules() -> dict[str, Any]:
+    rule = _schema(RuleModel)
+    definitions = rule.pop("$defs", {})
+    item = {"type": "object", "required": ["id"]}
+    rule["properties"]["for_each"] = {
+        "type": "array",
+        "minItems": 1,
+        "items": item,
+        "description": "a rule for each item; [[name]] stands for its values, and its rule keys are laid over the rule",
+    }
+    # What a rule must have may come from the items of its for_each.
+    rule["anyOf"] = [{"required": rule.pop("required")}, {"required": ["for_each"]}]
+    definitions["Rule"] = rule
+    return {
+        "$schema": _DIALECT,
+        "title": "fazhi rules",
+        "type": "object",
+        "properties": {"rule": {"type": "array", "items": {"$ref": "#/$defs/Rule"}}},
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)

@@ -1,0 +1,195 @@
+"""Generated Python for a kind's rules: for each rule exact code for known records, three-bit code for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, final
+
+from fazhi.dictionary import Record
+from fazhi.language import Env
+from fazhi.language.functions.base import Inexact, day_of
+from fazhi.language.tree import Const, Node
+from fazhi.plan import exact, general
+from fazhi.plan.exact import Exact, own_fields
+from fazhi.plan.general import General
+from fazhi.plan.pool import Pool
+from fazhi.plan.prepare import Prepared, Trees
+from fazhi.plan.verdict import NA_CODE, NOT_APPLICABLE, PASS_CODE, VERDICTS, applied, lighter, settle
+from fazhi.values import NEVER, Bounds
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """One rule, compiled."""
+
+    prepared: Prepared
+    mask: int
+    """The fields whose holes rule out the exact code."""
+    exact: Callable[[Record], int] | None
+    """Verdict code, or -1 where the three-bit code must decide. May raise Inexact."""
+    judgment: Callable[[Record], int]
+    """The set of judgments still possible."""
+    constant: int | None
+    """The verdict code that every record gets, where folding left nothing to look at."""
+
+    def verdict(self, record: Record) -> int:
+        """The verdict code of a record."""
+        if self.exact is not None and not record.holes & self.mask:
+            try:
+                code = self.exact(record)
+            except Inexact:
+                code = -1
+            if code >= 0:
+                return code
+        return VERDICTS[self.judgment(record)]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class KindPlan:
+    kind: str
+    judges: tuple[Judge, ...]
+    source: str
+    """The generated Python, for those who want to read it."""
+
+
+def compile_kind(kind: str, prepared: Sequence[Prepared], env: Env) -> KindPlan:
+    pool = Pool()
+    lines: list[str] = []
+    for number, each in enumerate(prepared):
+        for index, version in enumerate(each.versions):
+            lines += _three_bit(f"g{number}_{index}", version, pool)
+            lines += _two_valued(f"x{number}_{index}", version, pool)
+        for name, node in (("on", each.on), ("lighter", each.lighter_on)):
+            if node is not None:
+                lines += [f"def {name}{number}(r):", f"    return {General(pool).emit(node)}"]
+    source = "\n".join(lines) + "\n"
+    names: dict[str, Any] = {**general.NAMESPACE, **exact.NAMESPACE, **pool.names, **_runtime(env)}
+    exec(compile(source, f"<plan of {kind}>", "exec"), names)
+    judges = tuple(_judge(each, number, names, env) for number, each in enumerate(prepared))
+    return KindPlan(kind, judges, source)
+
+
+def _runtime(env: Env) -> dict[str, Any]:
+    from datetime import datetime
+
+    as_of = env.as_of
+    return {
+        "E": env,
+        "AS_OF": as_of,
+        "AS_OF_START": env.start(datetime.min),
+        "AS_OF_END": env.end(datetime.min),
+        "applied": applied,
+        "settle": settle,
+    }
+
+
+def _three_bit(name: str, trees: Trees, pool: Pool) -> list[str]:
+    emit = General(pool).emit
+    due = "None" if trees.due is None else emit(trees.due)
+    final_on = "None" if trees.final_on is None else emit(trees.final_on)
+    required = emit(trees.require)
+    if trees.due is not None or trees.final_on is not None:
+        required = f"settle(E, {required}, {due}, {final_on})"
+    lines = [f"def {name}(r):"]
+    if trees.when is None:
+        return [*lines, f"    return {required}"]
+    return [
+        *lines,
+        f"    w = {emit(trees.when)}",
+        f"    return {NOT_APPLICABLE} if w == 1 else applied(w, {required})",
+    ]
+
+
+def _two_valued(name: str, trees: Trees, pool: Pool) -> list[str]:
+    emitter = Exact(pool)
+    lines = [f"def {name}(r):", "    v = r.values"]
+    if trees.when is not None:
+        lines += [f"    if {emitter.fails(trees.when)}: return {NA_CODE}"]
+    met = "" if trees.when is None else f"{emitter.passes(trees.when)} and "
+    # Before final_on even a pass can still turn: leave it to the three-bit code.
+    closed = "" if trees.final_on is None else _closed(emitter, trees.final_on)
+    return [*lines, f"    if {met}{closed}{emitter.passes(trees.require)}: return {PASS_CODE}", "    return -1"]
+
+
+def _closed(emitter: Exact, final_on: Node) -> str:
+    try:
+        return f"{emitter.value(final_on)} < AS_OF and "
+    except exact.GivesUpError:
+        return "False and "
+
+
+def _judge(prepared: Prepared, number: int, names: dict[str, Any], env: Env) -> Judge:
+    single = prepared.on is None or (len(prepared.versions) == 1 and prepared.versions[0].from_ is None)
+    general_codes = [names[f"g{number}_{index}"] for index in range(len(prepared.versions))]
+    if single:
+        trees = prepared.versions[0]
+        return Judge(prepared, _mask([trees]), names[f"x{number}_0"], general_codes[0], _constant(trees, env))
+    exact_codes = [names[f"x{number}_{index}"] for index in range(len(prepared.versions))]
+    on = names[f"on{number}"]
+    later = names.get(f"lighter{number}")
+    judgment = _versioned(prepared, on, later, dict(zip(map(id, prepared.versions), general_codes, strict=True)))
+    quick = None if later else _exact_versioned(prepared, on, exact_codes)
+    return Judge(prepared, _mask(prepared.versions), quick, judgment, None)
+
+
+def _mask(versions: Sequence[Trees]) -> int:
+    mask = 0
+    for trees in versions:
+        for node in (trees.when, trees.require, trees.final_on):
+            mask |= 0 if node is None else own_fields(node)
+    return mask
+
+
+def _constant(trees: Trees, env: Env) -> int | None:
+    if not isinstance(trees.require, Const) or not isinstance(trees.when, Const | None):
+        return None
+    due = trees.due.value if isinstance(trees.due, Const) else None
+    final_on = trees.final_on.value if isinstance(trees.final_on, Const) else None
+    if (trees.due is not None and due is None) or (trees.final_on is not None and final_on is None):
+        return None
+    required = settle(env, trees.require.value, due, final_on)
+    return VERDICTS[required if trees.when is None else applied(trees.when.value, required)]
+
+
+def _versioned(
+    prepared: Prepared,
+    on: Callable[[Record], Bounds],
+    later: Callable[[Record], Bounds] | None,
+    codes: dict[int, Callable[[Record], int]],
+) -> Callable[[Record], int]:
+    """The union over the versions that may be in force on the rule's day."""
+
+    def on_day(record: Record, day: Bounds) -> int:
+        versions, before = prepared.in_force(day_of(day[0]), day_of(day[1]))
+        judgment = NOT_APPLICABLE if before else 0
+        for version in versions:
+            judgment |= codes[id(version)](record)
+        return judgment
+
+    def judgment(record: Record) -> int:
+        first = on_day(record, on(record))
+        return first if later is None else lighter(first, on_day(record, later(record)))
+
+    return judgment
+
+
+def _exact_versioned(
+    prepared: Prepared, on: Callable[[Record], Bounds], codes: list[Callable[[Record], int]]
+) -> Callable[[Record], int]:
+    starts = [version.from_ for version in prepared.versions]
+
+    def verdict(record: Record) -> int:
+        low, high = on(record)
+        if low != high:
+            return -1
+        day = min(day_of(low), NEVER)
+        chosen = -1
+        for index, start in enumerate(starts):
+            if start is None or start <= day:
+                chosen = index
+        return NA_CODE if chosen < 0 else codes[chosen](record)
+
+    return verdict

@@ -1,0 +1,131 @@
+"""A rule made ready to run: each version of its dated parameters with its own folded trees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, final
+
+from fazhi.language import Env, Node
+from fazhi.language.rewrite import rewrite
+from fazhi.language.tree import Const, LetRef, Member, ParamRef
+from fazhi.language.types import Base, type_of_value
+from fazhi.law.rule import Param, Rule
+from fazhi.plan.fold import Supplied, fold
+from fazhi.values import FAIL, PASS
+
+Tailored = Mapping[str, Any]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """One version of a rule: in force from `from_` (None: always) until the next version."""
+
+    from_: date | None
+    when: Node | None
+    require: Node
+    due: Node | None
+    final_on: Node | None
+    message: Mapping[str, tuple[str | Node, ...]]
+    remedy: Mapping[str, tuple[str | Node, ...]]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    rule: Rule
+    versions: tuple[Trees, ...]
+    """The oldest first."""
+    on: Node | None
+    lighter_on: Node | None
+
+    def in_force(self, first: date, last: date) -> tuple[list[Trees], bool]:
+        """The versions in force on some day from `first` to `last`, and whether some such day lies before all."""
+        starts = [version.from_ or date.min for version in self.versions]
+        ends = [*starts[1:], date.max]
+        found = [
+            version
+            for version, start, end in zip(self.versions, starts, ends, strict=True)
+            if start <= last and (first < end or end == date.max)
+        ]
+        return found, first < starts[0]
+
+
+def prepare(rule: Rule, env: Env, supplied: Supplied, tailored: Tailored | None = None) -> Prepared:
+    """`tailored` are parameters that the profile sets instead of the rule's own, in every version."""
+    versions = tuple(
+        _trees(rule, from_, {**values, **(tailored or {})}, env, supplied) for from_, values in versions_of(rule.params)
+    )
+
+    def plain(node: Node | None) -> Node | None:
+        return None if node is None else fold(bind(node, {}), env, supplied)
+
+    return Prepared(rule, versions, plain(rule.on), plain(rule.lighter_on))
+
+
+def versions_of(params: Mapping[str, Param]) -> list[tuple[date | None, dict[str, Any]]]:
+    """The days from which some parameter changes, each with all parameters' values from then on."""
+    starts = sorted({version.from_ for param in params.values() for version in param.versions if version.from_})
+    if not starts:
+        return [(None, {name: param.versions[0].value for name, param in params.items()})]
+    # Before a dated parameter's first version the rule does not apply, so begin where all have one.
+    first = max(param.versions[0].from_ for param in params.values() if param.versions[0].from_)
+    return [
+        (start, {name: _value_on(param, start) for name, param in params.items()}) for start in starts if start >= first
+    ]
+
+
+def _value_on(param: Param, day: date) -> Any:
+    value = param.versions[0].value
+    for version in param.versions:
+        if version.from_ is None or version.from_ <= day:
+            value = version.value
+    return value
+
+
+def _trees(rule: Rule, from_: date | None, values: Mapping[str, Any], env: Env, supplied: Supplied) -> Trees:
+    def ready(node: Node | None) -> Node | None:
+        return None if node is None else fold(bind(node, values), env, supplied)
+
+    def texts(templates: Mapping[str, tuple[str | Node, ...]]) -> dict[str, tuple[str | Node, ...]]:
+        return {
+            lang: tuple(part if isinstance(part, str) else bind(part, values) for part in parts)
+            for lang, parts in templates.items()
+        }
+
+    require = ready(rule.require)
+    assert require is not None
+    return Trees(
+        from_,
+        ready(rule.when),
+        require,
+        ready(rule.due),
+        ready(rule.final_on),
+        texts(rule.message),
+        texts(rule.remedy),
+    )
+
+
+def bind(node: Node, values: Mapping[str, Any]) -> Node:
+    """Parameters replaced by their values."""
+
+    def change(each: Node) -> Node:
+        if isinstance(each, ParamRef):
+            return constant(values[each.name])
+        if isinstance(each, Member) and each.options and isinstance(each.options[0], Const):
+            return Member(each.type, each.item, tuple(each.options[0].value))
+        if isinstance(each, LetRef) and isinstance(each.node, Const):
+            return each.node
+        return each
+
+    return rewrite(node, change)
+
+
+def constant(value: Any) -> Const:
+    """A parameter's value as a constant of the language."""
+    kind = type_of_value(value)
+    if kind.base is Base.BOOL:
+        return Const(kind, PASS if value else FAIL)
+    return Const(kind, (value, value) if kind.base.ordered else value)

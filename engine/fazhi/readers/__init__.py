@@ -1,0 +1,1 @@
+"""Files to tables whose cells know their places; one file a format."""

@@ -1,0 +1,128 @@
+"""CSV, as offices write it: comma, semicolon or tab; titles above the headings; rows streamed, never held."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any, Final, final
+
+from fazhi.dictionary.model import Kind
+from fazhi.readers.csv_head import End, Head, read_head
+from fazhi.readers.csv_places import CsvPlaces
+from fazhi.readers.decode import Encoding
+from fazhi.readers.errors import shorten
+from fazhi.readers.gathered import Gathered, Source
+from fazhi.readers.table import ABSENT, Place, RawRow, Table
+from fazhi.values import UNKNOWN
+
+_CELL_LIMIT: Final = 2**31 - 1
+"""As high as `csv` takes on every platform."""
+
+
+def read_file(source: Source, into: Gathered) -> None:
+    if source.kind is None:
+        into.unknown_kind(source)
+        return
+    encoding = into.encoding(source)
+    if encoding is None:
+        return
+    csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
+    kind = source.kind
+    try:
+        head = read_head(source.path, encoding, lambda name: into.names.has_column(kind, name))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        into.reject(source, "cannot-open", reason=str(error))
+        return
+    if head is None:
+        into.reject(source, "empty-file")
+    elif head.unclosed:
+        into.reject(source, "unterminated-quote", Place(source.file, head.line))
+    else:
+        rows = _Rows(source, kind, encoding, head, into)
+        rows.remark_on_head()
+        headings = head.headings[: head.shown]
+        into.add(Table(kind.name, source.file, headings, rows.read(), rows.places), filled=head.filled)
+
+
+@final
+class _Rows:
+    def __init__(self, source: Source, kind: Kind, encoding: Encoding, head: Head, into: Gathered) -> None:
+        self._source, self._kind, self._encoding, self._head, self._into = source, kind, encoding, head, into
+        self.places = CsvPlaces(source.path, encoding, head)
+        self._unclear = [index for indexes in head.duplicates.values() for index in indexes]
+        self._unnamed = {index for index, heading in enumerate(head.headings) if not heading}
+        """Columns without a heading that have been blank so far."""
+        self._plain = not (self._unclear or self._unnamed or encoding.nul)
+
+    def remark_on_head(self) -> None:
+        head, kind = self._head, self._kind
+        if head.titles:
+            name = shorten("；".join(head.titles))
+            self._report("title-row", Place(self._source.file, 1), name=name, line=head.line)
+        if not head.filled:
+            place = Place(self._source.file, head.line)
+            self._report("only-headings", place, name=self._source.path.name, kind_zh=kind.label.zh, kind_en=kind.label.en)
+        for name, indexes in head.duplicates.items():
+            columns = ", ".join(str(index + 1) for index in indexes)
+            self._report("duplicate-heading", self.places(None, indexes[-1]), name=name, columns=columns)
+
+    def read(self) -> Iterator[RawRow]:
+        """The rows, in the file's order; blank ones are left out."""
+        start = self._head.next_line
+        try:
+            for line, cells in self._lines():
+                start = line
+                if row := self._row(cells, line):
+                    yield RawRow(row, line)
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            self._into.partial.add(self._kind.name)
+            self._report("file-changed", Place(self._source.file, start), name=self._source.path.name, reason=error)
+
+    def _lines(self) -> Iterator[tuple[int, list[str]]]:
+        """Each row of cells with the line it starts in."""
+        before = self._head.next_line - 1
+        with self._encoding.open(self._source.path) as file:
+            end = End()
+            reader = csv.reader(chain(islice(file, before, None), end), delimiter=self._head.delimiter)
+            line = before + 1
+            for cells in reader:
+                if end.reached and cells:
+                    self._into.partial.add(self._kind.name)
+                    self._report("unterminated-quote", self.places.at(line, len(cells) - 1))
+                    return
+                yield line, cells
+                line = before + reader.line_num + 1
+
+    def _row(self, cells: list[str], line: int) -> tuple[Any, ...] | None:
+        """The row's cells as the table has them; None for a blank row."""
+        if not (cells and cells[0].strip()) and not any(cell.strip() for cell in cells):
+            return None
+        if self._plain and len(cells) == self._head.shown:
+            return tuple(cells)
+        return self._mended(cells, line)
+
+    def _mended(self, cells: list[str], line: int) -> tuple[Any, ...]:
+        width, shown = len(self._head.headings), self._head.shown
+        if len(cells) < shown:
+            place = Place(self._source.file, line)
+            self._report("ragged-row", place, cells=len(cells), width=shown, missing=shown - len(cells))
+        surplus = next((cell for cell in cells[width:] if cell.strip()), None)
+        if surplus is not None:
+            facts = {"cells": len(cells), "width": width, "name": shorten(surplus), "delimiter": self._head.delimiter}
+            self._report("surplus-cells", self.places.at(line, width), **facts)
+            return (UNKNOWN,) * shown
+        for index in [index for index in self._unnamed if any(cell.strip() for cell in cells[index : index + 1])]:
+            self._unnamed.discard(index)
+            self._report("unnamed-column", self.places.at(line, index), column=index + 1)
+        row: list[Any] = [*cells[:shown], *[ABSENT] * (shown - len(cells))]
+        for index in self._unclear:
+            row[index] = UNKNOWN
+        for index, cell in enumerate(cells[:shown]):
+            if "\0" in cell:
+                self._report("nul-character", self.places.at(line, index))
+                row[index] = UNKNOWN
+        return tuple(row)
+
+    def _report(self, code: str, place: Place, **facts: Any) -> None:
+        self._into.report(code, place, kind=self._kind.name, **facts)

@@ -1,0 +1,67 @@
+"""Amounts of money, kept in yuan: 3万元, 叁万元整, ￥30,000.00, and bare numbers in the column's unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from fazhi.dictionary import Field
+from fazhi.reading.folding import narrow
+from fazhi.reading.numbers import number, range_check, refuse_own_scale, settle
+from fazhi.reading.numerals import add, numeral, shift
+from fazhi.reading.quantity import Quantity, no_number, quantity, unspaced
+from fazhi.reading.units import measure
+from fazhi.reading.unreadable import Unreadable
+
+_SIGNS: Final = ("人民币", "RMB", "CNY", "¥")
+_PARTS: Final = (("角", -1), ("分", -2))
+
+
+def money_reader(field: Field, alias_unit: str | None = None) -> Callable[[Any], Any]:
+    """The reader of a MONEY column."""
+    unit = measure(field, alias_unit)
+    within = range_check(field)
+
+    def read(raw: Any) -> Any:
+        if isinstance(raw, str):
+            return settle(_amount(unspaced(narrow(raw)), unit.column), within)
+        return settle(Quantity(number(raw)).shifted(unit.column), within)
+
+    return read
+
+
+def _amount(text: str, column: int) -> Quantity:
+    body = text
+    for sign in _SIGNS:
+        body = body.removeprefix(sign).lstrip()
+    signed = body != text
+    whole = body.removesuffix("整").removesuffix("正").replace("圆", "元")
+    yuan, found, change = whole.partition("元")
+    if found:
+        main = quantity(yuan)
+        return main if not change else _with_change(main, change)
+    if whole.endswith(("角", "分")):
+        return _with_change(Quantity(0), whole)
+    if whole != body:
+        raise no_number(text)
+    bare = quantity(body)
+    if signed:
+        return bare
+    if column:
+        refuse_own_scale(body)
+    return bare.shifted(column)
+
+
+def _with_change(yuan: Quantity, change: str) -> Quantity:
+    """元 followed by 角 and 分, with or without 零 between."""
+    total, rest = yuan.lo, change
+    for part, power in _PARTS:
+        head, found, tail = rest.partition(part)
+        if found:
+            many = numeral(head.removeprefix("零") or "?")
+            if type(many) is not int or not 0 <= many <= 9:
+                raise Unreadable("角、分写得不对", "its 角 and 分 are not as they should be")
+            total, rest = add(total, shift(many, power)), tail
+    if rest or yuan.below is not None or type(yuan.lo) is not int:
+        raise Unreadable("“元”之后的部分无法识别", "what follows 元 cannot be read")
+    return Quantity(total)

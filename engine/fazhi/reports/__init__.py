@@ -1,0 +1,1 @@
+"""A report written out, one file a format."""
