@@ -1,1 +1,61 @@
-"""fazhi (法治): judges records by the requirements of rule-of-law-government documents, which are written as data."""
+"""fazhi (法治): judges records by declarative rules and says what is violated, by what, and how far.
+
+    import fazhi
+    report = fazhi.check("samples/dirty", as_of=date(2025, 3, 31))
+
+Importing this module costs next to nothing; what a call needs is imported when it is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fazhi.pipeline import Source
+    from fazhi.verdicts import Report
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "check"]
+
+
+def check(
+    records: Source,
+    *,
+    as_of: date,
+    profile: str = "all",
+    ruleset: str | Path | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    keep_passes: bool = False,
+) -> Report:
+    """Judge records by the rules of a profile, as at a day.
+
+    `records` is a path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records. `select` and
+    `ignore` are patterns of rule ids. `keep_passes` also gives a finding for each pass.
+
+    Raises fazhi.law.errors.RulesetError for a ruleset or profile that is not valid. Problems of the data raise
+    nothing: they are in the report, and what they concern is unknown.
+    """
+    from fazhi import pipeline
+
+    return pipeline.check(
+        records,
+        as_of=as_of,
+        profile=profile,
+        ruleset=ruleset,
+        select=select,
+        ignore=ignore,
+        keep_passes=keep_passes,
+    )
+
+
+def __getattr__(name: str) -> Any:
+    if name == "records":
+        from fazhi.reading import models
+
+        return models
+    raise AttributeError(f"module 'fazhi' has no attribute {name!r}")

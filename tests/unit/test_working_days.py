@@ -158,6 +158,7 @@ def test_a_deadline_beyond_the_calendar_is_no_earlier_than_its_days(calendar: Wo
     assert calendar.add(date(2026, 12, 25), 10) == Span(date(2027, 1, 6), LAST_DAY)
     assert calendar.add(date(2026, 12, 25), 4) == date(2026, 12, 31)
     assert calendar.add(date(2026, 12, 31), 1) == Span(date(2027, 1, 1), LAST_DAY)
+    assert calendar.add(date(2027, 1, 1), 1) == Span(date(2027, 1, 2), LAST_DAY)
     assert calendar.add(date(2027, 3, 1), 10) == Span(date(2027, 3, 11), LAST_DAY)
 
 
@@ -234,6 +235,7 @@ def test_a_newly_announced_year_decides_what_was_open(calendar: WorkingCalendar)
 
 
 def test_an_office_may_replace_a_year(calendar: WorkingCalendar) -> None:
+    assert calendar.extended({2004: {"off": [], "on": []}}).is_workday(date(2004, 1, 1)) is True
     year = calendar.years[-1]
     longer = calendar.extended({2026: {"off": [*year.off, date(2026, 12, 31)], "on": year.on}})
     assert longer.last == calendar.last
@@ -266,6 +268,8 @@ def test_the_digest_is_of_the_days_alone(table: dict[str, Any], calendar: Workin
     assert again.digest == calendar.digest
     assert len(calendar.digest) == 64
     assert calendar.extended({2027: {"off": [], "on": []}}).digest != calendar.digest
+    plain = {"off": [], "on": []}
+    assert WorkingCalendar.from_table({2027: plain}).digest != WorkingCalendar.from_table({2028: plain}).digest
 
 
 def test_a_calendar_travels_to_another_process(calendar: WorkingCalendar) -> None:

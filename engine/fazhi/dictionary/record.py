@@ -21,7 +21,7 @@ class World(Protocol):
 
 
 @final
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Record:
     kind: Kind
     values: tuple[Any, ...]
@@ -37,6 +37,10 @@ class Record:
     """Bit i is set where values[i] was read from a blank cell (空白视为尚未发生, and the like)."""
     place_of: Callable[[str | None], Any] | None = None
     """field name -> Place of its cell; None -> Place of the row."""
+
+    def __repr__(self) -> str:
+        cells = ", ".join(f"{name}={value!r}" for name, value in zip(self.kind.fields, self.values, strict=False))
+        return f"<{self.kind.name} {self.key}: {cells}>"
 
     def get(self, field: str) -> Any:
         return self.values[self.kind.fields[field].index]

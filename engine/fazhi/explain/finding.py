@@ -32,13 +32,13 @@ _BLANKS = {
 
 def version_for(prepared: Prepared, scene: Scene) -> Trees:
     """The version that explains a verdict: the latest of those that may be in force."""
-    if prepared.on is None or len(prepared.versions) == 1:
-        return prepared.versions[-1]
+    if prepared.on is None or len(prepared.full) == 1:
+        return prepared.full[-1]
     from fazhi.language.functions.base import day_of
 
     low, high = scene.sem(prepared.on)
     found, _ = prepared.in_force(day_of(low), day_of(high))
-    return found[-1] if found else prepared.versions[0]
+    return prepared.full[found[-1] if found else 0]
 
 
 def finding(

@@ -65,7 +65,7 @@ def aggregate(parser: Parser, tree: ast.Call, name: str, known: Facts) -> Node:
     finally:
         parser.loop = None
     kind = _result(parser, tree, name, body, extra)
-    waits = body is not None and pends(body)
+    waits = any(pends(part) for part in (*conditions, body) if part is not None)
     return Aggregate(kind, name, loop.target.id, parent, relation, body, condition, extra, waits)
 
 

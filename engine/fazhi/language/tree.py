@@ -158,7 +158,7 @@ class Aggregate:
     extra: Node | None
     """The default of min, max and share; the year of covers_quarters."""
     pends: bool = False
-    """Whether the body may come out pending, and so may rows that were not supplied."""
+    """Whether body or condition may come out pending, and so may rows that were not supplied."""
 
 
 Node: TypeAlias = (

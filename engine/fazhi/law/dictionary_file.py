@@ -43,6 +43,7 @@ def read_dictionary(files: Iterable[Here]) -> tuple[Dictionary, bool]:
     """
     written: dict[str, Kind] = {}
     places: dict[str, Here] = {}
+    torn: set[str] = set()
     whole = True
     for file in files:
         for name, data in file.file.data.items():
@@ -54,13 +55,14 @@ def read_dictionary(files: Iterable[Here]) -> tuple[Dictionary, bool]:
             kind = _kind(name, data, here)
             if kind is None:
                 whole = False
-            else:
-                written[name], places[name] = kind, here
-                whole = whole and _is_whole(kind, data)
+                continue
+            written[name], places[name] = kind, here
+            if not _is_whole(kind, data):
+                torn.add(name)
     kinds = {name: _completed(kind, written) for name, kind in written.items()}
-    check_kinds(kinds, places)
+    check_kinds(kinds, places, torn)
     ends = {relation.kind for kind in kinds.values() for relation in kind.relations.values()}
-    return Dictionary(kinds), whole and ends <= set(kinds)
+    return Dictionary(kinds), whole and not torn and ends <= set(kinds)
 
 
 def _kind(name: str, data: Any, here: Here) -> Kind | None:
@@ -95,6 +97,8 @@ def _kind(name: str, data: Any, here: Here) -> Kind | None:
         model.yearly,
         tuple(model.aliases),
         model.leaving_out_is_blank,
+        Label("条", "records") if model.measure is None else label_of(model.measure),
+        model.territory_by,
     )
 
 

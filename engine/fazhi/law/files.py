@@ -53,12 +53,19 @@ def read_folder(root: FilePath, problems: list[Problem]) -> Folder:
     """Read every TOML file under `root`. A file in a place that nothing reads is a problem, not passed over."""
     files: dict[str, TomlFile] = {}
     for name in _names(root):
-        _check_name(name, problems)
-        text = _text(root, name, problems)
-        data = None if text is None else _parse(name, text, problems)
-        if text is not None and data is not None:
-            files[name] = TomlFile(name, text, data, Places(text))
+        if not _is_in_place(name, problems):
+            continue
+        file = read_file(root / name, name, problems)
+        if file is not None:
+            files[name] = file
     return Folder(root, files)
+
+
+def read_file(path: FilePath, name: str, problems: list[Problem]) -> TomlFile | None:
+    """One file, called `name` in problems; None, with a problem, where it can't be read."""
+    text = _text(path, name, problems)
+    data = None if text is None else _parse(name, text, problems)
+    return None if text is None or data is None else TomlFile(name, text, data, Places(text))
 
 
 def digest(root: FilePath) -> str:
@@ -83,12 +90,12 @@ def _names(root: FilePath) -> list[str]:
     return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
 
 
-def _check_name(name: str, problems: list[Problem]) -> None:
+def _is_in_place(name: str, problems: list[Problem]) -> bool:
     folder, _, last = name.rpartition("/")
     first = name.partition("/")[0]
     known = first in FOLDERS if folder else name in FILES
     if known and last.endswith(".toml"):
-        return
+        return True
     near: tuple[str, ...] = ()
     if last.endswith(".toml"):
         zh, en = "规则集中没有这个位置，不会被读取", "is not read: a ruleset has no such place"
@@ -98,15 +105,16 @@ def _check_name(name: str, problems: list[Problem]) -> None:
     places = f"{', '.join(FILES)}, {', '.join(f'{each}/*.toml' for each in FOLDERS)}"
     hint = {"zh": f"可用的位置：{places}", "en": f"a ruleset has {places}"}
     problems.append(Problem(name, None, None, "", {"zh": zh, "en": en}, near, {} if near else hint))
+    return False
 
 
 def _canonical(content: bytes) -> bytes:
     return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
 
 
-def _text(root: FilePath, name: str, problems: list[Problem]) -> str | None:
+def _text(path: FilePath, name: str, problems: list[Problem]) -> str | None:
     try:
-        content = _canonical((root / name).read_bytes())
+        content = _canonical(path.read_bytes())
     except OSError as fault:
         message = {"zh": f"无法读取：{fault.strerror}", "en": f"cannot be read: {fault.strerror}"}
         problems.append(Problem(name, None, None, "", message))

@@ -66,13 +66,14 @@ def _filled(body: Mapping[str, Any], item: Mapping[str, Any], here: Here, place:
     overlaid = {key: value for key, value in item.items() if key in RuleModel.model_fields}
     filler = _Filler(item, moved)
     data = {**filler.table(body, (), ()), **overlaid}
-    if "name" not in data and isinstance(data.get("id"), str):
-        data["name"] = data["id"].lower()
+    # Codes that fill in a name have underscores, names have hyphens.
+    if isinstance(name := data.get("name", data.get("id")), str):
+        data["name"] = name.lower().replace("_", "-")
     rule = len(here.where)
 
     def locate(path: Path) -> Path:
         rest = path[rule:]
-        if not rest or rest[0] in overlaid:
+        if not rest or rest[0] in overlaid or (rest == ("name",) and "name" not in body):
             return (*place.where, *rest)
         for length in range(len(rest), 0, -1):
             if rest[:length] in moved:

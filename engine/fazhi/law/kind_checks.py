@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from fazhi.dictionary.model import FieldType, Kind, Label, Relation, RelationForm
 from fazhi.language.errors import nearest
@@ -10,8 +10,11 @@ from fazhi.law.field_checks import DATED, folded
 from fazhi.law.here import Here
 
 
-def check_kinds(kinds: Mapping[str, Kind], places: Mapping[str, Here]) -> None:
-    """`places` says where each kind is written."""
+def check_kinds(kinds: Mapping[str, Kind], places: Mapping[str, Here], torn: Set[str]) -> None:
+    """`places` says where each kind is written, `torn` which of them lack fields that could not be made out.
+
+    What refers to a field of such a kind is not at fault.
+    """
     owner: dict[str, str] = {}
     for kind in kinds.values():
         here = places[kind.name]
@@ -20,10 +23,13 @@ def check_kinds(kinds: Mapping[str, Kind], places: Mapping[str, Here]) -> None:
             if other != kind.name:
                 here.refuse(f"“{word}”也是记录类型 {other} 的名称", f'"{word}" is also a name of kind {other}')
         _check_headings(kind, here)
-        _check_keys(kind, here)
+        if kind.name not in torn:
+            _check_keys(kind, here)
         _check_parent(kind, kinds, here)
         for relation in kind.relations.values():
-            if relation.form is not RelationForm.PARENT or relation.name != kind.belongs_to or relation.by:
+            if relation.kind not in kinds:
+                _unknown_kind(relation.kind, kinds, here.at("relations", relation.name), "kind")
+            elif not torn & {kind.name, relation.kind}:
                 _check_relation(relation, kind, kinds, here.at("relations", relation.name))
 
 
@@ -61,6 +67,8 @@ def _check_keys(kind: Kind, here: Here) -> None:
                 here.refuse(zh, en, key, index, near=nearest(name, kind.fields))
             elif key == "year_by" and kind.fields[name].type not in DATED:
                 here.refuse(f"year_by：“{name}”不是日期", f'year_by: "{name}" is not a date', key, index)
+    if kind.territory_by is not None:
+        _need_field(kind.territory_by, kind, "territory_by", here)
     if kind.yearly and kind.year_by:
         here.refuse("yearly 与 year_by 只能写一个", "either yearly or year_by, not both", "year_by")
     if kind.yearly and kind.fields["year"].type is not FieldType.INT:
@@ -96,13 +104,12 @@ def _check_parent(kind: Kind, kinds: Mapping[str, Kind], here: Here) -> None:
 
 
 def _check_relation(relation: Relation, kind: Kind, kinds: Mapping[str, Kind], here: Here) -> None:
-    if relation.kind not in kinds:
-        _unknown_kind(relation.kind, kinds, here, "kind")
-        return
     other = kinds[relation.kind]
     match relation.form:
         case RelationForm.CHILDREN:
-            _need_field(relation.by or kind.name, other, "by", here)
+            # A child whose own parent is unknown is told there.
+            if relation.by is not None or other.belongs_to is None or other.belongs_to in kinds:
+                _need_field(relation.by or kind.name, other, "by", here)
             if relation.to is not None:
                 _need_field(relation.to, kind, "to", here)
         case RelationForm.REFS | RelationForm.PARENT:
@@ -119,7 +126,7 @@ def _check_relation(relation: Relation, kind: Kind, kinds: Mapping[str, Kind], h
                 here.refuse(zh, en, "kind", hint=("加上 yearly = true", "add yearly = true") if other is kind else None)
     if relation.label != Label("", ""):
         for field in kind.fields.values():
-            if folded(relation.label.zh) == folded(field.label.zh):
+            if field.name != relation.name and folded(relation.label.zh) == folded(field.label.zh):
                 word = relation.label.zh
                 here.refuse(f"“{word}”也指字段 {field.name}", f'"{word}" also means field {field.name}', "label")
 

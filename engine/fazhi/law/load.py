@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from fazhi.language.errors import nearest
 from fazhi.law.dictionary_file import read_dictionary
 from fazhi.law.errors import Problem, RulesetError
 from fazhi.law.expressions import World
-from fazhi.law.files import Folder, read_folder
+from fazhi.law.files import Folder, read_file, read_folder
 from fazhi.law.here import Here
 from fazhi.law.profiles_file import read_profiles
 from fazhi.law.rule import Ruleset
@@ -19,6 +19,7 @@ from fazhi.law.rules_file import read_rules
 from fazhi.law.sources_file import read_sources
 from fazhi.law.tables_file import read_tables
 from fazhi.working_days import CalendarError, WorkingCalendar
+from fazhi.working_days.table import read_years
 
 DEFAULT: Final = "fazhi_ruleset"
 GROUP: Final = "fazhi.rulesets"
@@ -35,8 +36,8 @@ def load_ruleset(path: Path | None = None) -> Ruleset:
     folder = read_folder(root, problems)
     if not folder.files and not problems:
         raise _refused(f"{root} 中没有规则集文件", f"there are no ruleset files in {root}")
-    # A file that can't be read leaves holes; what refers into them is not at fault.
-    readable = not problems
+    # A file that can't be read leaves a hole; what refers into it is not at fault.
+    holes = {problem.file.partition("/")[0] for problem in problems}
 
     def under(name: str) -> list[Here]:
         return [Here(file, problems) for file in folder.under(name)]
@@ -44,8 +45,9 @@ def load_ruleset(path: Path | None = None) -> Ruleset:
     dictionary, whole = read_dictionary(under("records"))
     world = World(dictionary, read_tables(under("tables")))
     sources = read_sources(Here(folder.files[SOURCES], problems)) if SOURCES in folder.files else {}
-    rules, ids = read_rules(under("rules"), world, sources, whole=whole and readable)
-    profiles = read_profiles(under("profiles"), rules, ids, sources, world)
+    citable = None if SOURCES in holes else sources
+    rules, ids = read_rules(under("rules"), world, citable, whole=whole and not holes & {"records", "tables"})
+    profiles = read_profiles(under("profiles"), rules, None if "rules" in holes else ids, citable, world)
     calendar = _calendar(folder, problems)
     if problems or calendar is None:
         raise RulesetError(problems)
@@ -59,6 +61,8 @@ def ruleset_folder(name: str | None = None) -> Path:
     """
     package = DEFAULT
     if name is not None:
+        from importlib.metadata import entry_points
+
         offered = {entry.name: entry.value for entry in entry_points(group=GROUP)}
         if name not in offered:
             near = nearest(name, offered)
@@ -69,6 +73,20 @@ def ruleset_folder(name: str | None = None) -> Path:
     if not folders:
         raise _refused(f"没有安装规则集 {package}", f"the ruleset {package} is not installed")
     return Path(folders[0])
+
+
+def read_calendar_override(path: Path) -> Mapping[str, Any]:
+    """The years of a calendar file outside the ruleset, for `WorkingCalendar.extended`. Raises RulesetError."""
+    problems: list[Problem] = []
+    file = read_file(path, str(path), problems)
+    if file is not None:
+        try:
+            read_years(file.data)
+        except CalendarError as fault:
+            Here(file, problems).refuse(fault.message["zh"], fault.message["en"], *fault.path)
+    if problems or file is None:
+        raise RulesetError(problems)
+    return file.data
 
 
 def _calendar(folder: Folder, problems: list[Problem]) -> WorkingCalendar | None:

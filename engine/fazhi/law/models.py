@@ -14,7 +14,7 @@ from fazhi.dictionary.model import FieldType, Reading, RelationForm
 from fazhi.language.errors import nearest
 from fazhi.law.errors import is_number
 
-RULE_ID = re.compile(r"[A-Z]{2,4}[0-9]{1,3}[a-z]?|[A-Z]{2,4}(-[A-Z0-9]+)+")
+RULE_ID = re.compile(r"[A-Z]{2,4}[0-9]{1,3}[A-Za-z]?(-[A-Z0-9]+)*|[A-Z]{2,4}(-[A-Z0-9]+)+")
 RULE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SEVERITIES = ("error", "warning")
 VERDICTS = ("pass", "fail", "unknown", "pending", "not_applicable")
@@ -117,6 +117,15 @@ class AliasModel(Strict):
     unit: Text | None = None
 
 
+_NAME_AND_UNIT = {
+    "type": "object",
+    "properties": {"name": {"type": "string"}, "unit": {"type": "string"}},
+    "required": ["name"],
+    "additionalProperties": False,
+}
+Alias = Annotated[AliasModel, BeforeValidator(_alias), WithJsonSchema({"anyOf": [{"type": "string"}, _NAME_AND_UNIT]})]
+
+
 class ChoiceModel(LabelModel):
     synonyms: list[Text] = []
 
@@ -124,7 +133,7 @@ class ChoiceModel(LabelModel):
 class FieldModel(Strict):
     type: FieldTypeName
     label: LabelModel
-    aliases: list[Annotated[AliasModel, BeforeValidator(_alias)]] = []
+    aliases: list[Alias] = []
     unit: Text | None = None
     choices: dict[str, ChoiceModel] = {}
     milestone: bool = False
@@ -152,6 +161,8 @@ class KindModel(Strict):
     year_by: list[Text] = []
     yearly: bool = False
     leaving_out_is_blank: bool = False
+    measure: LabelModel | None = Field(None, description="what its rows are counted in: 件, 人, 次")
+    territory_by: Text | None = Field(None, description="of the unit: the field that says where it lies")
     # Each field and relation is checked by itself, so that a fault in one does not hide the others.
     fields: dict[str, dict[str, Any]] = {}
     relations: dict[str, dict[str, Any]] = {}

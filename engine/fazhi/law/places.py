@@ -47,16 +47,15 @@ class _Marks:
 
 @final
 class Places:
-    """The places of one TOML text, whose line ends are `\\n`."""
+    """The places of one TOML text, whose line ends are `\\n`. Looked for only when the first is asked for."""
 
     __slots__ = ("_arrays", "_lines", "_marks", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._lines: list[int] = []
         self._marks: dict[Path, _Marks] = {}
         self._arrays: dict[Path, int] = {}
-        self._document()
 
     def key(self, path: Path) -> Spot:
         """Where the key stands: for a table its header, for an array's element the element itself.
@@ -74,14 +73,15 @@ class Places:
 
         Escapes and placeholders make the written text differ from the value.
         """
-        marks = self._marks.get(path)
+        marks = self._all().get(path)
         if marks is None or marks.inside is None or not self._text.startswith(text, marks.inside):
             return None
         return self._spot(marks.inside + offset)
 
     def _around(self, path: Path) -> _Marks:
+        found = self._all()
         for length in range(len(path), 0, -1):
-            marks = self._marks.get(path[:length])
+            marks = found.get(path[:length])
             if marks is not None:
                 return marks
         return _Marks(0, 0)
@@ -89,6 +89,12 @@ class Places:
     def _spot(self, offset: int) -> Spot:
         line = bisect_right(self._lines, offset)
         return Spot(line, offset - self._lines[line - 1] + 1)
+
+    def _all(self) -> dict[Path, _Marks]:
+        if not self._lines:
+            self._lines = [0, *(found.end() for found in re.finditer("\n", self._text))]
+            self._document()
+        return self._marks
 
     # --- walking -------------------------------------------------------------------------------------------------
 

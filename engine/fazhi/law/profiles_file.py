@@ -22,11 +22,15 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def read_profiles(
     files: Iterable[Here],
     rules: Iterable[Rule],
-    ids: frozenset[str],
-    sources: Mapping[str, SourceInfo],
+    ids: frozenset[str] | None,
+    sources: Mapping[str, SourceInfo] | None,
     world: World,
 ) -> dict[str, Profile]:
-    """The profiles by id, the built-in ones among them. `ids` are those of all rules, the faulty ones included."""
+    """The profiles by id, the built-in ones among them.
+
+    `ids` are those of all rules, the faulty ones included. Where they, or the sources, could not be read and are None,
+    what profiles say of them is left alone.
+    """
     by_id = {rule.id: rule for rule in rules}
     profiles: dict[str, Profile] = {profile.id: profile for profile in BUILT_IN}
     places: dict[str, Here] = {}
@@ -53,7 +57,7 @@ def read_profiles(
             }
             profiles[id_] = _profile(id_, model, params, here)
     for id_, here in places.items():
-        if _check_extends(profiles[id_], profiles, here):
+        if _check_extends(profiles[id_], profiles, here) and ids is not None:
             chosen = selected(profiles[id_], profiles, by_id.values())
             _check_tailored(here.file.data[id_], {rule.id for rule in chosen}, set(by_id), ids, here)
     return profiles
@@ -75,7 +79,9 @@ def _profile(id_: str, model: ProfileModel, params: dict[str, Tailoring], here: 
     )
 
 
-def _check_choice(model: ProfileModel, ids: frozenset[str], sources: Mapping[str, SourceInfo], here: Here) -> None:
+def _check_choice(
+    model: ProfileModel, ids: frozenset[str] | None, sources: Mapping[str, SourceInfo] | None, here: Here
+) -> None:
     if not (model.extends or model.rules or model.sources):
         hint = (
             'extends = ["all"]、rules = ["PUB*"] 或 sources = ["..."]',
@@ -84,11 +90,11 @@ def _check_choice(model: ProfileModel, ids: frozenset[str], sources: Mapping[str
         here.refuse("没有选用任何规则", "selects no rule", hint=hint)
     for key, patterns in (("rules", model.rules), ("exclude", model.exclude)):
         for index, pattern in enumerate(patterns):
-            if not matching(pattern, ids):
+            if ids is not None and not matching(pattern, ids):
                 zh, en = f"没有规则符合“{pattern}”", f'no rule matches "{pattern}"'
                 here.refuse(zh, en, key, index, near=nearest(pattern, ids))
     for index, source in enumerate(model.sources):
-        if source not in sources:
+        if sources is not None and source not in sources:
             zh, en = f"sources.toml 中没有依据“{source}”", f'there is no source "{source}" in sources.toml'
             here.refuse(zh, en, "sources", index, near=nearest(source, sources))
 

@@ -11,21 +11,27 @@ from fazhi.law.errors import described
 from fazhi.law.examples import check_given, check_name
 from fazhi.law.expressions import Parsed, World, parse_rule
 from fazhi.law.for_each import expanded
-from fazhi.law.here import Here
+from fazhi.law.here import Here, as_it_is
 from fazhi.law.models import RuleModel
 from fazhi.law.params import read_params
 from fazhi.law.rule import Citation, Example, Param, Rule, SourceInfo
 from fazhi.law.shapes import label_of, validated
 
 TABLE = "rule"
+_TAKEN = {"id": ("编号", "id"), "name": ("名称", "name")}
+_EACH_ITS_NAME = (
+    "在名称中写 [[...]]，或不写名称（则取编号的小写）",
+    "put [[...]] into the name, or leave it out: it is then the id",
+)
 
 
 def read_rules(
-    files: Iterable[Here], world: World, sources: Mapping[str, SourceInfo], *, whole: bool
+    files: Iterable[Here], world: World, sources: Mapping[str, SourceInfo] | None, *, whole: bool
 ) -> tuple[tuple[Rule, ...], frozenset[str]]:
     """The rules that are right, sorted by id, and the ids of all; what is wrong with the others is told.
 
-    `whole` says whether the dictionary is: where it is not, what rules say of it can't be judged and is left alone.
+    `whole` says whether the dictionary is, `sources` are None where they could not be read: what rules say of either
+    is then left alone.
     """
     rules: list[Rule] = []
     taken: dict[tuple[str, str], str] = {}
@@ -46,6 +52,8 @@ def _written(file: Here) -> Iterable[tuple[dict[str, Any], Here]]:
             hint = "规则写在 [[rule]] 下", "rules stand under [[rule]]"
             near = nearest(key, [TABLE])
             file.refuse(f"不认识的键“{key}”", f'unknown key "{key}"', key, near=near, hint=None if near else hint)
+            if near:
+                return  # what stands under [[rule]] as well is a part of the same rule
     tables = file.file.data.get(TABLE, [])
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
         file.refuse("规则须写在 [[rule]] 下", f"rules stand under [[rule]], this is {described(tables)[1]}", TABLE)
@@ -64,16 +72,19 @@ def _check_taken(data: Mapping[str, Any], here: Here, taken: dict[tuple[str, str
         at = f"{here.file.name}:{here.line()}"
         first = taken.setdefault((key, value), at)
         if first != at:
-            what = ("编号", "id") if key == "id" else ("名称", "name")
-            here.refuse(f"{what[0]}“{value}”已用于 {first}", f'the {what[1]} "{value}" is already used at {first}', key)
+            zh, en = _TAKEN[key]
+            hint = _EACH_ITS_NAME if key == "name" and here.locate is not as_it_is else None
+            here.refuse(
+                f"{zh}“{value}”已用于 {first}", f'the {en} "{value}" is already used at {first}', key, hint=hint
+            )
 
 
 def _rule(
-    data: Mapping[str, Any], here: Here, world: World, sources: Mapping[str, SourceInfo], *, whole: bool
+    data: Mapping[str, Any], here: Here, world: World, sources: Mapping[str, SourceInfo] | None, *, whole: bool
 ) -> Rule | None:
     faults = len(here.problems)
     model = validated(RuleModel, data, here)
-    params = read_params(data.get("params", {}), here)
+    params = read_params(data.get("params", {}), here.at("params", path=here.path))
     citations = _citations(data.get("sources"), sources, here.at("sources", path=here.path))
     if not data.get("sources") and not data.get("clauses"):
         hint = '如 sources = ["apl/48"]', 'such as sources = ["apl/48"]'
@@ -124,14 +135,14 @@ def _kind(name: Any, world: World, here: Here) -> Kind | None:
     return kinds.get(name)
 
 
-def _citations(data: Any, sources: Mapping[str, SourceInfo], here: Here) -> tuple[Citation, ...]:
+def _citations(data: Any, sources: Mapping[str, SourceInfo] | None, here: Here) -> tuple[Citation, ...]:
     citations = []
     for index, text in enumerate(data if isinstance(data, list) else []):
         if not isinstance(text, str):
             continue
         source, _, article = text.partition("/")
         citations.append(Citation(source.strip(), article.strip()))
-        if source.strip() not in sources:
+        if sources is not None and source.strip() not in sources:
             zh, en = f"sources.toml 中没有依据“{source}”", f'there is no source "{source}" in sources.toml'
             here.refuse(zh, en, index, near=nearest(source, sources))
     return tuple(citations)

@@ -130,7 +130,7 @@ def _judge(prepared: Prepared, number: int, names: dict[str, Any], env: Env) -> 
     exact_codes = [names[f"x{number}_{index}"] for index in range(len(prepared.versions))]
     on = names[f"on{number}"]
     later = names.get(f"lighter{number}")
-    judgment = _versioned(prepared, on, later, dict(zip(map(id, prepared.versions), general_codes, strict=True)))
+    judgment = _versioned(prepared, on, later, general_codes)
     quick = None if later else _exact_versioned(prepared, on, exact_codes)
     return Judge(prepared, _mask(prepared.versions), quick, judgment, None)
 
@@ -158,15 +158,15 @@ def _versioned(
     prepared: Prepared,
     on: Callable[[Record], Bounds],
     later: Callable[[Record], Bounds] | None,
-    codes: dict[int, Callable[[Record], int]],
+    codes: Sequence[Callable[[Record], int]],
 ) -> Callable[[Record], int]:
     """The union over the versions that may be in force on the rule's day."""
 
     def on_day(record: Record, day: Bounds) -> int:
         versions, before = prepared.in_force(day_of(day[0]), day_of(day[1]))
         judgment = NOT_APPLICABLE if before else 0
-        for version in versions:
-            judgment |= codes[id(version)](record)
+        for index in versions:
+            judgment |= codes[index](record)
         return judgment
 
     def judgment(record: Record) -> int:

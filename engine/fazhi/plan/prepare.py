@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, final
 
 from fazhi.language import Env, Node
 from fazhi.language.rewrite import rewrite
-from fazhi.language.tree import Const, LetRef, Member, ParamRef
+from fazhi.language.tree import Const, FieldRef, LetRef, Member, ParamRef, walk
 from fazhi.language.types import Base, type_of_value
 from fazhi.law.rule import Param, Rule
 from fazhi.plan.fold import Supplied, fold
@@ -31,23 +31,32 @@ class Trees:
     message: Mapping[str, tuple[str | Node, ...]]
     remedy: Mapping[str, tuple[str | Node, ...]]
 
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The trees that decide a verdict."""
+        return tuple(node for node in (self.when, self.require, self.due, self.final_on) if node is not None)
+
 
 @final
 @dataclass(frozen=True, slots=True)
 class Prepared:
     rule: Rule
     versions: tuple[Trees, ...]
-    """The oldest first."""
+    """The oldest first; folded, for judging."""
+    full: tuple[Trees, ...]
+    """The same with nothing folded away, for explaining."""
     on: Node | None
     lighter_on: Node | None
+    lacks_columns: bool
+    """Whether some column that the rule reads was not supplied at all."""
 
-    def in_force(self, first: date, last: date) -> tuple[list[Trees], bool]:
-        """The versions in force on some day from `first` to `last`, and whether some such day lies before all."""
+    def in_force(self, first: date, last: date) -> tuple[list[int], bool]:
+        """Indexes of the versions in force on some day from `first` to `last`; whether some such day precedes all."""
         starts = [version.from_ or date.min for version in self.versions]
         ends = [*starts[1:], date.max]
         found = [
-            version
-            for version, start, end in zip(self.versions, starts, ends, strict=True)
+            index
+            for index, (start, end) in enumerate(zip(starts, ends, strict=True))
             if start <= last and (first < end or end == date.max)
         ]
         return found, first < starts[0]
@@ -55,14 +64,17 @@ class Prepared:
 
 def prepare(rule: Rule, env: Env, supplied: Supplied, tailored: Tailored | None = None) -> Prepared:
     """`tailored` are parameters that the profile sets instead of the rule's own, in every version."""
-    versions = tuple(
-        _trees(rule, from_, {**values, **(tailored or {})}, env, supplied) for from_, values in versions_of(rule.params)
+    full = tuple(
+        _trees(rule, from_, {**values, **(tailored or {})}) for from_, values in versions_of(rule.params)
     )
+    on = None if rule.on is None else fold(rule.on, env, supplied)
+    lighter_on = None if rule.lighter_on is None else fold(rule.lighter_on, env, supplied)
+    lacks = any(_is_absent(each, supplied) for trees in full for node in trees.nodes for each in walk(node))
+    return Prepared(rule, tuple(_folded(trees, env, supplied) for trees in full), full, on, lighter_on, lacks)
 
-    def plain(node: Node | None) -> Node | None:
-        return None if node is None else fold(bind(node, {}), env, supplied)
 
-    return Prepared(rule, versions, plain(rule.on), plain(rule.lighter_on))
+def _is_absent(node: Node, supplied: Supplied) -> bool:
+    return isinstance(node, FieldRef) and node.field.name not in supplied.get(node.record.kind, (node.field.name,))
 
 
 def versions_of(params: Mapping[str, Param]) -> list[tuple[date | None, dict[str, Any]]]:
@@ -85,9 +97,9 @@ def _value_on(param: Param, day: date) -> Any:
     return value
 
 
-def _trees(rule: Rule, from_: date | None, values: Mapping[str, Any], env: Env, supplied: Supplied) -> Trees:
+def _trees(rule: Rule, from_: date | None, values: Mapping[str, Any]) -> Trees:
     def ready(node: Node | None) -> Node | None:
-        return None if node is None else fold(bind(node, values), env, supplied)
+        return None if node is None else bind(node, values)
 
     def texts(templates: Mapping[str, tuple[str | Node, ...]]) -> dict[str, tuple[str | Node, ...]]:
         return {
@@ -95,16 +107,27 @@ def _trees(rule: Rule, from_: date | None, values: Mapping[str, Any], env: Env, 
             for lang, parts in templates.items()
         }
 
-    require = ready(rule.require)
-    assert require is not None
     return Trees(
         from_,
         ready(rule.when),
-        require,
+        bind(rule.require, values),
         ready(rule.due),
         ready(rule.final_on),
         texts(rule.message),
         texts(rule.remedy),
+    )
+
+
+def _folded(trees: Trees, env: Env, supplied: Supplied) -> Trees:
+    def ready(node: Node | None) -> Node | None:
+        return None if node is None else fold(node, env, supplied)
+
+    return replace(
+        trees,
+        when=ready(trees.when),
+        require=fold(trees.require, env, supplied),
+        due=ready(trees.due),
+        final_on=ready(trees.final_on),
     )
 
 

@@ -62,7 +62,9 @@ class _Rows:
             self._report("title-row", Place(self._source.file, 1), name=name, line=head.line)
         if not head.filled:
             place = Place(self._source.file, head.line)
-            self._report("only-headings", place, name=self._source.path.name, kind_zh=kind.label.zh, kind_en=kind.label.en)
+            self._report(
+                "only-headings", place, name=self._source.path.name, kind_zh=kind.label.zh, kind_en=kind.label.en
+            )
         for name, indexes in head.duplicates.items():
             columns = ", ".join(str(index + 1) for index in indexes)
             self._report("duplicate-heading", self.places(None, indexes[-1]), name=name, columns=columns)

@@ -76,11 +76,11 @@ def read_head(path: Path, encoding: Encoding, is_column: Callable[[str], bool]) 
         reader = csv.reader(chain(lines, end), delimiter=delimiter)
         top: list[_Line] = []
         found = None
-        for line in _lines(reader):
+        for line in _lines(reader, end):
             top.append(line)
             if len(line.words) > 1 or is_column(line.words[0]):
                 found = line
-            if found or end.reached or len(top) > _TITLES:
+            if found or line.unclosed or len(top) > _TITLES:
                 break
         if not top:
             return None
@@ -93,7 +93,7 @@ def read_head(path: Path, encoding: Encoding, is_column: Callable[[str], bool]) 
         next_line=heads.last + 1,
         titles=tuple(line.words[0] for line in top[: top.index(heads)]),
         filled=filled,
-        unclosed=end.reached,
+        unclosed=heads.unclosed,
     )
 
 
@@ -120,13 +120,14 @@ class _Line:
     """The cells that are not blank."""
     first: int
     last: int
+    unclosed: bool
 
 
-def _lines(reader: Rows) -> Iterator[_Line]:
+def _lines(reader: Rows, end: End) -> Iterator[_Line]:
     first = 1
     for cells in reader:
         if words := [cell.strip() for cell in cells if cell.strip()]:
-            yield _Line(cells, words, first, reader.line_num)
+            yield _Line(cells, words, first, reader.line_num, end.reached)
         first = reader.line_num + 1
 
 

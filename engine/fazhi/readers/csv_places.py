@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, final
 
@@ -26,10 +27,9 @@ class CsvPlaces:
     def at(self, line: int, index: int) -> Place:
         """The place of a cell of the row that starts in that line; of the row itself where there is no such cell."""
         found = None
-        try:
+        # Where the file is no longer what was read, the row's own line still says most.
+        with suppress(OSError, UnicodeDecodeError):
             found = cell_at(self._lines.after(line), self._head.delimiter, index)
-        except (OSError, UnicodeDecodeError):
-            pass  # the file is no longer what was read: the row's own line still says most
         down, column = found or (0, None)
         return Place(str(self._path), line + down, column)
 

@@ -2,29 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final, final
+from itertools import chain
+from typing import Any, Final, SupportsIndex, final
 
 from fazhi.dictionary.model import Dictionary, Kind
 from fazhi.readers.errors import near, shorten
 from fazhi.readers.gathered import Gathered
+from fazhi.readers.mend import DEPTH, Odd, decimal, mended, whole
 from fazhi.readers.names import KindNames
 from fazhi.readers.objects import ALONE, ObjectRows, escape
 from fazhi.readers.table import Place, RawRow, RecordSet, Table
-from fazhi.values import UNKNOWN
 
 FILE: Final = "<data>"
 _OWN: Final = "fazhi"
-_PLAIN: Final = frozenset({str, int, bool, type(None), date})
+_PLAIN: Final = frozenset({str, int, bool, type(None), date, datetime})
 
 
-def read_data(
-    data: Mapping[str, Sequence[Mapping[str, Any]] | Mapping[str, Any]], dictionary: Dictionary
-) -> RecordSet:
-    """Kind (name, label or alias) -> its records; `[]` says that there are none. Floats are read by their shortest form.
+def read_data(data: Mapping[str, Sequence[Mapping[str, Any]] | Mapping[str, Any]], dictionary: Dictionary) -> RecordSet:
+    """Kind (name, label or alias) -> its records; `[]` says that there are none.
 
-    The key `fazhi` may hold {"empty": [...], "partial": [...]}.
+    Floats are read by their shortest form. The key `fazhi` may hold {"empty": [...], "partial": [...]}.
     """
-    ...
+    into = Gathered(KindNames(dictionary))
+    for name, records in data.items():
+        kind, pointer = into.names.find(name), f"/{escape(name)}"
+        if name == _OWN:
+            into.declare(records, FILE)
+        elif kind is None:
+            like = into.names.nearest(name)
+            into.report(
+                "unknown-kind-key", Place(FILE, pointer=pointer), name=name, **near(like.name if like else None)
+            )
+            into.mark_unreadable(FILE)
+        else:
+            _Objects(kind, pointer, into).add(records)
+    return into.record_set()
+
+
+@final
+class _Objects:
+    def __init__(self, kind: Kind, pointer: str, into: Gathered) -> None:
+        self._kind, self._into = kind, into
+        self._rows: Final = ObjectRows(pointer)
+
+    def add(self, records: object) -> None:
+        if isinstance(records, Mapping):
+            self._one(records, ALONE, self._rows.pointer)
+        elif isinstance(records, Iterable) and not isinstance(records, str | bytes):
+            for index, record in enumerate(records):
+                self._one(record, index, f"{self._rows.pointer}/{index}")
+        else:
+            self._not_a_record(records, self._rows.pointer)
+        table = Table(self._kind.name, FILE, self._rows.headings, self._rows.rows(), self._place_of)
+        self._into.add(table, filled=bool(self._rows))
+
+    def _one(self, record: object, index: int, pointer: str) -> None:
+        if not isinstance(record, Mapping):
+            self._not_a_record(record, pointer)
+            return
+        if not _PLAIN.issuperset(map(type, record.values())) or not all(map(_is_text, chain(record, record.values()))):
+            record, faults = mended(_tidy(record))
+            for fault in faults:
+                place = Place(FILE, pointer="/".join([pointer, *map(escape, fault.path)]))
+                self._report(fault.odd.code, place, name=fault.path[-1], value=shorten(fault.odd.text))
+        self._rows.add(record, index)
+
+    def _not_a_record(self, value: object, pointer: str) -> None:
+        facts = {"what": shorten(repr(value)), "do_zh": "", "do_en": ""}
+        self._report("not-a-record", Place(FILE, pointer=pointer), **facts)
+        self._into.partial.add(self._kind.name)
+
+    def _report(self, code: str, place: Place, **facts: Any) -> None:
+        self._into.report(code, place, kind=self._kind.name, **facts)
+
+    def _place_of(self, row: RawRow | None, index: int) -> Place:
+        pointer = row.pointer if row and row.pointer else self._rows.pointer
+        return Place(FILE, pointer=f"{pointer}/{escape(self._rows.headings[index])}")
+
+
+def _is_text(cell: object) -> bool:
+    return not isinstance(cell, str) or whole(cell)
+
+
+def _tidy(record: Mapping[Any, Any], depth: int = 0) -> dict[str, Any]:
+    return {str(key): _cell(cell, depth) for key, cell in record.items()}
+
+
+def _cell(cell: Any, depth: int) -> Any:
+    """The cell as a file would give it."""
+    if type(cell) in _PLAIN:
+        return cell
+    if isinstance(cell, Mapping | list | tuple | set | frozenset):
+        if depth > DEPTH:
+            return Odd("nested-too-deep", "")
+        if isinstance(cell, Mapping):
+            return _tidy(cell, depth + 1)
+        return [_cell(item, depth + 1) for item in cell]
+    if isinstance(cell, float):
+        return decimal(float.__repr__(cell))
+    if isinstance(cell, Decimal):
+        return decimal(str(cell))
+    if isinstance(cell, date):
+        return cell if cell == cell else Odd("not-a-number", str(cell))  # noqa: PLR0124 - NaT is a datetime, and no day
+    if isinstance(cell, str):
+        return str.__str__(cell)
+    return int(cell) if isinstance(cell, SupportsIndex) else cell

@@ -13,7 +13,7 @@ def finding(code: str, place: Place, *, kind: str | None = None, **facts: Any) -
     from fazhi.readers.messages import MESSAGES
 
     level, zh, en = MESSAGES[code]
-    return InputFinding(code, level, {"zh": zh.format(**facts), "en": en.format(**facts)}, place, kind)
+    return InputFinding(code, level, {"zh": zh.format(**facts).strip(), "en": en.format(**facts).strip()}, place, kind)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -10,7 +10,8 @@ from fazhi.dictionary.model import Kind
 from fazhi.readers.decode import Encoding, detect
 from fazhi.readers.errors import finding, near
 from fazhi.readers.names import KindNames, fold
-from fazhi.readers.settings import Settings, declarations
+from fazhi.readers.settings import Settings
+from fazhi.readers.settings_check import declarations
 from fazhi.readers.table import InputFinding, Place, RecordSet, Table
 
 
@@ -48,7 +49,7 @@ class Gathered:
     def report(self, code: str, place: Place, *, kind: str | None = None, **facts: Any) -> None:
         self.findings.append(finding(code, place, kind=kind, **facts))
 
-    def reject(self, source: Source, code: str, place: Place | None = None, **facts: Any) -> None:
+    def reject(self, source: Source, code: str, place: Place | None = None, /, **facts: Any) -> None:
         """The file, or what is left of it, can't be read; its kind is incomplete."""
         kind = source.kind.name if source.kind else None
         self.report(code, place or Place(source.file), kind=kind, name=source.path.name, **facts)
@@ -86,7 +87,7 @@ class Gathered:
         any_kind = like or next(iter(self.names.kinds.values()), None)
         kind = any_kind.name if any_kind else ""
         example = f"{kind}{source.path.suffix}"
-        self.reject(source, "unknown-kind", kind=kind, example=example, **near(like.label.zh if like else None))
+        self.reject(source, "unknown-kind", kind_name=kind, example=example, **near(like.label.zh if like else None))
 
     def add(self, table: Table, *, filled: bool) -> None:
         """Takes in a table, its headings translated as fazhi.toml says."""
@@ -98,16 +99,15 @@ class Gathered:
         if local:
             headings = tuple(local.get(fold(heading), heading) for heading in table.headings)
             table = replace(table, headings=headings)
-        self.tables.append(table)
+        if table.headings:
+            self.tables.append(table)
 
     def record_set(self) -> RecordSet:
         for kind in sorted(self.declared_empty & self.filled):
             file = str(self.settings.file) if self.settings and kind in self.settings.empty else self._file_of(kind)
             self.report("declared-empty", Place(file), kind=kind, name=kind)
         empty = (self.declared_empty | self.shown_empty) - self.filled - self.partial
-        return RecordSet(
-            tuple(self.tables), self.findings, tuple(self.unreadable), empty, self.partial, self.settings
-        )
+        return RecordSet(tuple(self.tables), self.findings, tuple(self.unreadable), empty, self.partial, self.settings)
 
     def _file_of(self, kind: str) -> str:
         return next(table.file for table in self.tables if table.kind == kind)

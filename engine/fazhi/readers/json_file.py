@@ -34,7 +34,7 @@ def read_file(source: Source, into: Gathered) -> None:
     into.partial |= harvest.partial
     if own is not None:
         into.declare(own, source.file)
-    if harvest.unread and not "unknown-kind-key" in {told.code for told in harvest.findings}:
+    if harvest.unread and "unknown-kind-key" not in {told.code for told in harvest.findings}:
         into.unknown_kind(source)
     elif harvest.unread:
         into.mark_unreadable(source.file)

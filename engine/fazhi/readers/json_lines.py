@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final, final
 
 from fazhi.dictionary.model import Kind
@@ -79,17 +80,16 @@ class _Lines:
                     yield RawRow(tuple([get(heading, ABSENT) for heading in headings]), number)
         except (OSError, UnicodeDecodeError, NotJson) as error:
             self._into.partial.add(self._kind.name)
-            self._report("file-changed", number + 1, 0, reason=str(error))
+            self._report("file-changed", number + 1, 0, name=self._source.path.name, reason=str(error))
 
     def place_of(self, row: RawRow | None, index: int) -> Place:
         if row is None or row.line is None:
             return Place(self._source.file)
         position = None
-        try:
+        # Where the file is no longer what was read, the row's own line still says most.
+        with suppress(OSError, UnicodeDecodeError, NotJson):
             line = next(self._disk.after(row.line), "")
             position = cell_position(line, _start(line), self.headings[index])
-        except (OSError, UnicodeDecodeError, NotJson):
-            pass  # the file is no longer what was read: the row's own line still says most
         return Place(self._source.file, row.line, None if position is None else position + 1)
 
     def _numbered(self) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final, final
@@ -28,10 +29,9 @@ class JsonPlaces:
         pointer = f"{row.pointer}/{escape(key)}"
         start = self._rows.offset_of(row)
         position = None
-        try:
+        # Where the file is no longer what was read, the row's own line still says most.
+        with suppress(OSError, UnicodeDecodeError, NotJson):
             position = cell_position(self._text, start, key) if start is not None else None
-        except (OSError, UnicodeDecodeError, NotJson):
-            pass  # the file is no longer what was read: the row's own line still says most
         if position is None:
             return Place(str(self._path), row.line, None, pointer)
         return Place(str(self._path), *self._lines.at(position), pointer)

@@ -7,30 +7,23 @@ linear time.
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from re import compile as regex
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
+from fazhi.readers.mend import DIGITS, Odd, decimal
+
+_SPACES: Final = " \t\n\r"
 _SPACE: Final = regex(r"[ \t\n\r]*")
-_DIGITS: Final = 1000
-"""A number of more digits than this is no amount of anything, and costs time to compute with."""
+_BLOCK: Final = 1 << 15
 
 EXPECTED_VALUE: Final = "Expecting value"
 EXTRA: Final = "Extra data"
 TOO_DEEP: Final = "Nested too deeply"
 
-
-@final
-@dataclass(frozen=True, slots=True)
-class Odd:
-    """Stands for a value that can't be used: the code of its finding, and what stands there."""
-
-    code: str
-    text: str
+_Scan: TypeAlias = Callable[[str, int], tuple[Any, int]]
 
 
 class NotJson(Exception):
@@ -48,10 +41,7 @@ class JsonValues:
     def __init__(self) -> None:
         self.odd = False
         """Whether any value so far holds something odd; the caller resets it."""
-        decoder = json.JSONDecoder(
-            object_pairs_hook=self._object, parse_float=self._decimal, parse_constant=self._constant
-        )
-        self._scan = decoder.scan_once
+        self._scan = self._scanner(int)
 
     def value(self, text: str, position: int) -> tuple[Any, int]:
         """The value that starts there, and where it ends. Raises NotJson."""
@@ -67,13 +57,18 @@ class JsonValues:
             return self._careful(text, position)
 
     @cached_property
-    def _careful(self) -> Any:
-        return json.JSONDecoder(
+    def _careful(self) -> _Scan:
+        return self._scanner(self._integer)
+
+    def _scanner(self, integer: Callable[[str], int | Odd]) -> _Scan:
+        decoder: Any = json.JSONDecoder(
             object_pairs_hook=self._object,
             parse_float=self._decimal,
-            parse_int=self._integer,
+            parse_int=integer,
             parse_constant=self._constant,
-        ).scan_once
+        )
+        scan: _Scan = decoder.scan_once
+        return scan
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         record = dict(pairs)
@@ -87,17 +82,12 @@ class JsonValues:
         return record
 
     def _decimal(self, text: str) -> Decimal | Odd:
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("Infinity")
-        if number.is_finite() and abs(number.adjusted()) <= _DIGITS and len(text) <= _DIGITS:
-            return number
-        self.odd = True
-        return Odd("number-too-long", text)
+        number = decimal(text)
+        self.odd = self.odd or isinstance(number, Odd)
+        return number
 
     def _integer(self, text: str) -> int | Odd:
-        if len(text) <= _DIGITS:
+        if len(text) <= DIGITS:
             return int(text)
         self.odd = True
         return Odd("number-too-long", text)
@@ -122,9 +112,11 @@ class Scanner:
 
     def peek(self) -> str:
         """The next character that is no space; '' at the end."""
-        space = _SPACE.match(self.text, self.position)
-        self.position = space.end() if space else self.position
-        return self.text[self.position : self.position + 1]
+        character = self.text[self.position : self.position + 1]
+        if character in _SPACES and (space := _SPACE.match(self.text, self.position)):
+            self.position = space.end()
+            character = self.text[self.position : self.position + 1]
+        return character
 
     def value(self) -> Any:
         value, self.position = self.values.value(self.text, self.position)
@@ -173,18 +165,27 @@ class Scanner:
 
 @final
 class TextLines:
-    """Positions in a text as lines and columns."""
+    """Positions in a text as lines and columns: newlines counted once for each block, then within one block."""
 
     def __init__(self, text: str) -> None:
         self._text: Final = text
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [found.start() for found in regex("\n").finditer(self._text)]
-
     def at(self, position: int) -> tuple[int, int]:
-        line = bisect_left(self._ends, position)
-        return line + 1, position - (self._ends[line - 1] if line else -1)
+        block = position // _BLOCK
+        lines, line_start = self._blocks[block]
+        start = self._text.rfind("\n", block * _BLOCK, position) + 1 or line_start
+        return lines + self._text.count("\n", block * _BLOCK, position) + 1, position - start + 1
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int]]:
+        """For each block, the number of newlines before it, and where the line starts that runs into it."""
+        blocks = []
+        lines = line_start = 0
+        for start in range(0, len(self._text) + 1, _BLOCK):
+            blocks.append((lines, line_start))
+            lines += self._text.count("\n", start, start + _BLOCK)
+            line_start = self._text.rfind("\n", start, start + _BLOCK) + 1 or line_start
+        return blocks
 
 
 def cell_position(text: str, start: int, key: str) -> int | None:

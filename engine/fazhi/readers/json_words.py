@@ -38,6 +38,9 @@ def what_is_wrong(fault: NotJson, text: str) -> tuple[int, dict[str, str]]:
     """Where the text stops being JSON, and the facts of the finding."""
     end = len(text.rstrip())
     if fault.reason != EXTRA and (fault.position >= end or fault.reason.startswith("Unterminated string")):
-        return end, {"what_zh": "内容到这里突然中断，文件不完整", "what_en": "it breaks off here; the file is not whole"}
+        return end, {
+            "what_zh": "内容到这里突然中断，文件不完整",
+            "what_en": "it breaks off here; the file is not whole",
+        }
     zh = _ZH.get(fault.reason, f"写法有误（{fault.reason}）")
     return fault.position, {"what_zh": zh, "what_en": _EN.get(fault.reason, fault.reason)}

@@ -1,15 +1,27 @@
-"""Takes what can't be used out of a JSON record; each such cell is unknown, with a finding."""
+"""Takes what can't be used out of an object's cells; each such cell is unknown, with a finding."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final, final
 
-from fazhi.readers.json_scan import Odd
 from fazhi.values import UNKNOWN
 
-_DEPTH: Final = 32
+DEPTH: Final = 32
+"""Lists and objects nested deeper than this in one record are no records of anything."""
+DIGITS: Final = 1000
+"""Nor is a number of more digits; it would only cost time to compute with."""
 _NESTING: Final = frozenset({dict, list})
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Stands for a value that can't be used: the code of its finding, and what stands there."""
+
+    code: str
+    text: str
 
 
 @final
@@ -24,6 +36,17 @@ def mended(record: dict[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     """The record with UNKNOWN for each cell that holds something odd; its keys are as they were, or readable."""
     faults: list[Fault] = []
     return _object(record, (), faults), faults
+
+
+def decimal(text: str) -> Decimal | Odd:
+    """The exact number; NaN, infinity and monsters are odd."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:  # an exponent beyond all bounds
+        return Odd("number-too-long", text)
+    if not number.is_finite():
+        return Odd("not-a-number", text)
+    return number if abs(number.adjusted()) <= DIGITS and len(text) <= DIGITS else Odd("number-too-long", text)
 
 
 def nests(record: dict[str, Any]) -> bool:
@@ -49,7 +72,7 @@ def _object(record: dict[str, Any], path: tuple[str, ...], faults: list[Fault]) 
 
 
 def _cell(cell: Any, path: tuple[str, ...], faults: list[Fault]) -> Any:
-    if isinstance(cell, dict | list) and len(path) > _DEPTH:
+    if isinstance(cell, dict | list) and len(path) > DEPTH:
         cell = Odd("nested-too-deep", "")
     if isinstance(cell, dict):
         return _object(cell, path, faults)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from importlib import import_module
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import Final
 from unicodedata import normalize
 
 from fazhi.dictionary.model import Dictionary
-from fazhi.readers.folder import WORKBOOKS, data_files, workbooks
+from fazhi.readers.folder import data_files, mention_workbooks
 from fazhi.readers.gathered import Gathered, Source
 from fazhi.readers.names import KindNames
-from fazhi.readers.settings import FILE_NAME, Settings, find_settings, load_settings
+from fazhi.readers.settings import Settings, find_settings, load_settings
 from fazhi.readers.table import Place, RecordSet
 
 READERS: Final[Mapping[str, str]] = {
@@ -32,17 +32,18 @@ def read(paths: Sequence[Path], dictionary: Dictionary) -> RecordSet:
     _settle(paths, into)
     seen: set[Path] = set()
     for path in paths:
-        for file in _files(path, into):
+        for file in data_files(path, READERS, into):
             known = file.resolve()
             if known not in seen:
                 seen.add(known)
                 _read_file(file, into)
-    _mention_workbooks(paths, into)
+    for path in paths:
+        mention_workbooks(path, READERS, into)
     return into.record_set()
 
 
 def _settle(paths: Sequence[Path], into: Gathered) -> None:
-    """Takes the settings nearest to the first path; those of another folder are not mixed in."""
+    """Takes the settings nearest to the first path that has any; those of another folder are not mixed in."""
     used: Path | None = None
     for path in paths:
         file = find_settings(path)
@@ -59,40 +60,26 @@ def _settle(paths: Sequence[Path], into: Gathered) -> None:
         into.partial |= into.settings.partial
 
 
-def _files(path: Path, into: Gathered) -> Iterator[Path]:
-    if path.is_dir():
-        files = data_files(path, READERS)
-        yield from files
-        if not files:
-            _no_records(path, into)
-    elif not path.exists():
-        into.reject(Source(path, None), "no-such-file")
-    elif path.name == FILE_NAME:
-        pass
-    elif path.suffix.lower() in READERS:
-        yield path
-    else:
-        into.reject(Source(path, None), "unsupported-format", **_instead(path))
-
-
 def _read_file(path: Path, into: Gathered) -> None:
-    named, kind = _in_settings(path, into.settings)
-    if named and kind is None:
+    said, kind = _in_settings(path, into.settings)
+    if said and kind is None:
         return
-    of = into.names.kinds[kind] if kind else into.names.in_file_name(path.name)
+    source = Source(path, into.names.kinds[kind] if kind else into.names.in_file_name(path.name))
+    if not path.is_file():
+        into.reject(source, "cannot-open", reason="not a regular file / 不是普通文件")
+        return
     reader = import_module(f"fazhi.readers.{READERS[path.suffix.lower()]}")
-    reader.read_file(Source(path, of), into)
+    reader.read_file(source, into)
 
 
 def _in_settings(path: Path, settings: Settings | None) -> tuple[bool, str | None]:
     """Whether fazhi.toml names this file, and as which kind; None: it is no record file."""
     if settings is None or not settings.files:
         return False, None
-    below = path.absolute()
-    folder = settings.file.parent
-    names = {_folded(path.name), _folded(below.relative_to(folder).as_posix()) if below.is_relative_to(folder) else ""}
+    below, folder = path.absolute(), settings.file.parent
+    names = {path.name, below.relative_to(folder).as_posix() if below.is_relative_to(folder) else path.name}
     for pattern, kind in settings.files.items():
-        if any(fnmatchcase(name, _folded(pattern)) for name in names):
+        if any(fnmatchcase(_folded(name), _folded(pattern)) for name in names):
             return True, kind
     return False, None
 
@@ -100,34 +87,3 @@ def _in_settings(path: Path, settings: Settings | None) -> tuple[bool, str | Non
 def _folded(name: str) -> str:
     """Some systems keep file names in decomposed form."""
     return normalize("NFC", name)
-
-
-def _instead(path: Path) -> dict[str, str]:
-    ending = path.suffix or path.name
-    if path.suffix.lower() in WORKBOOKS:
-        return {
-            "what": f"Excel/WPS ({ending})",
-            "do_zh": "请在 Excel 或 WPS 中逐表另存为“CSV UTF-8（逗号分隔）”，再检查 CSV 文件。",
-            "do_en": "Save each sheet as CSV UTF-8 in Excel or WPS, and check those files.",
-        }
-    known = " ".join(READERS)
-    return {"what": ending, "do_zh": f"可读取：{known}。", "do_en": f"These can be read: {known}."}
-
-
-def _no_records(folder: Path, into: Gathered) -> None:
-    found = workbooks(folder)
-    facts = {"endings": " ".join(READERS), "do_zh": "请检查路径。", "do_en": "Check the path."}
-    if found:
-        instead = _instead(found[0])
-        facts |= {key: f"{found[0].name}: {instead[key]}" for key in ("do_zh", "do_en")}
-    into.reject(Source(folder, None), "no-records", **facts)
-
-
-def _mention_workbooks(paths: Sequence[Path], into: Gathered) -> None:
-    """A workbook of records lying unread beside what was read is worth a word."""
-    read_kinds = {table.kind for table in into.tables}
-    for folder in paths:
-        for file in workbooks(folder) if folder.is_dir() and into.tables else ():
-            kind = into.names.in_file_name(file.name)
-            if kind and kind.name not in read_kinds:
-                into.report("workbook-not-read", Place(str(file)), kind=kind.name, name=file.name, **_instead(file))

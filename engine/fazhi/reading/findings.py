@@ -13,7 +13,11 @@ _E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTICE
 
 _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
     # columns
-    "unknown-kind": (_E, "没有“{name}”这一类记录，没有读取。{near_zh}", "there is no kind of record {name!r}. {near_en}"),
+    "unknown-kind": (
+        _E,
+        "没有“{name}”这一类记录，没有读取。{near_zh}",
+        "there is no kind of record {name!r}. {near_en}",
+    ),
     "unknown-column": (
         _W,
         "“{kind_zh}”没有“{name}”这一列，没有读取。{near_zh}",
@@ -21,8 +25,8 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
     ),
     "duplicate-column": (
         _E,
-        "{names}都是“{label_zh}”，无法判断以哪一列为准，按未知处理。请只保留一列。",
-        "{names} all mean {label_en!r}; which one counts cannot be told, so it is unknown. Keep one of them.",
+        "{names}这几列说的是同一项，无法判断以哪一列为准，都没有读取，按未知处理。请只保留一列。",
+        "the columns {names} mean the same; which one counts cannot be told, so it is unknown. Keep one of them.",
     ),
     # cells
     "unreadable-cell": (
@@ -43,13 +47,13 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
     # records
     "missing-key": (
         _W,
-        "这条记录没有写明{labels_zh}，只能以“{key}”称呼，也无法与其他记录对应。",
-        "this record does not say its {labels_en}; it goes by {key!r} and cannot be matched with others.",
+        "有 {count} 行没有写明{labels_zh}（这里是第一处），只能以“{name}”这样的位置称呼，也无法与其他记录对应。",
+        "{count} row(s), of which this is the first, do not say their {labels_en}; they go by {name!r} and the like.",
     ),
     "duplicate-record": (
         _E,
-        "“{kind_zh}”的“{key}”与 {other} 重复，{what_zh}。请只保留一条。",
-        "{kind_en!r} {key!r} also stands at {other}: {what_en}. Keep one of them.",
+        "“{kind_zh}”的“{name}”与 {other} 重复，{what_zh}。请只保留一条。",
+        "{kind_en!r} {name!r} also stands at {other}: {what_en}. Keep one of them.",
     ),
     # links
     "joined-only-unit": (
@@ -69,18 +73,18 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
     ),
     "dangling-reference": (
         _E,
-        "这里的“{name}”在“{kind_zh}”里找不到。{near_zh}",
-        "{name!r} was not found among the records of {kind_en!r}. {near_en}",
+        "“{name}”在“{kind_zh}”里找不到（{count} 处，这里是第一处）。{near_zh}",
+        "{name!r} was not found among the records of {kind_en!r} ({count} time(s), here first). {near_en}",
     ),
     "ambiguous-reference": (
         _E,
-        "这里的“{name}”在“{kind_zh}”里不止一条，无法判断是哪一条。",
-        "{name!r} stands for more than one record of {kind_en!r}; which one is meant cannot be told.",
+        "“{name}”在“{kind_zh}”里不止一条，无法判断是哪一条（{count} 处，这里是第一处）。",
+        "{name!r} stands for more than one record of {kind_en!r}; which is meant cannot be told ({count} time(s)).",
     ),
     "missing-reference": (
         _E,
-        "有 {count} 行没有写明属于哪条“{kind_zh}”（这里是第一处）。",
-        "{count} row(s), of which this is the first, do not say which {kind_en!r} they belong to.",
+        "“{own_zh}”有 {count} 行没有写明属于哪条“{kind_zh}”（这里是第一处）。",
+        "{count} row(s) of {own_en!r} (this is the first) do not say which {kind_en!r} they belong to.",
     ),
 }
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _INVISIBLE: Final[dict[int, int | None]] = dict.fromkeys((0xAD, 0x2060, 0xFEFF, *range(0x200B, 0x2010)))
@@ -40,6 +41,7 @@ def person(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> str:
     """A name for matching across records: of a unit, a contract, a person."""
     return person(text).casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Inexact, InvalidOperation
 from typing import final
@@ -40,15 +40,24 @@ class Tally:
         return self.counts.setdefault(rule, Counter())
 
 
-def judge_all(plan: KindPlan, records: Iterable[Record], tally: Tally, *, keep_passes: bool = False) -> Iterator[Judged]:
+def judge_all(
+    plan: KindPlan,
+    records: Iterable[Record],
+    tally: Tally,
+    *,
+    keep_passes: bool = False,
+    skip: Callable[[str, Record], bool] | None = None,
+) -> Iterator[Judged]:
     """Every rule on every record, in the records' order. Passes are only counted, unless they are asked for.
 
-    To be run under the decimal context EXACT.
+    `skip` says which rules a record is not judged by. To be run under the decimal context EXACT.
     """
-    judges = [(judge, judge.verdict, tally.of(judge.prepared.rule.id)) for judge in plan.judges if judge.constant is None]
+    judges = [(judge, judge.verdict, tally.of(judge.prepared.rule.id)) for judge in plan.judges]
     quiet = frozenset() if keep_passes else frozenset((PASS_CODE, NA_CODE))
     for record in records:
         for judge, verdict, counts in judges:
+            if skip is not None and skip(judge.prepared.rule.id, record):
+                continue
             fault = ""
             try:
                 code = verdict(record)

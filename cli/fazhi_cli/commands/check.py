@@ -1,0 +1,80 @@
+"""fazhi check: judge records, print the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from fazhi_cli.options import AS_OF, FAIL_ON, IGNORE, LANG, PROFILE, RULESET, SELECT
+
+if TYPE_CHECKING:
+    from fazhi.pipeline import Case
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@AS_OF
+@PROFILE
+@RULESET
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="报告格式 / format",
+)
+@LANG
+@FAIL_ON
+@click.option(
+    "--fail-on-unknown", is_flag=True, help="资料不足也使退出码为1 / what cannot be decided also gives exit code 1"
+)
+@SELECT
+@IGNORE
+@click.option("--output", type=click.Path(), metavar="FILE", help="写入文件（UTF-8） / write to a file")
+def check(
+    paths: tuple[str, ...],
+    as_of: date,
+    profile: str,
+    ruleset: str | None,
+    format_: str,
+    lang: str,
+    fail_on: str,
+    fail_on_unknown: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output: str | None,
+) -> int:
+    """检查文件或文件夹中的记录，列出违规。
+
+    Judge the records in files and folders, and list the violations.
+    """
+    from fazhi import pipeline
+    from fazhi.reports import exit_code, render
+    from fazhi.verdicts import Severity
+    from fazhi_cli.output import emit, kind_labels, options, write
+
+    case = pipeline.prepare_case(list(paths), as_of, profile, ruleset, select, ignore)
+    _refuse_idle_patterns(case, (*select, *ignore))
+    report = pipeline.report_on(case)
+    dictionary = case.ruleset.dictionary
+    if output is None:
+        emit(render(report, format_, lang, **options(dictionary)))
+    else:
+        write(output, render(report, format_, lang, kinds=kind_labels(dictionary)))
+        click.echo(f"{'written to' if lang == 'en' else '已写入'} {output}", err=True)
+    return exit_code(report, fail_on=Severity(fail_on), fail_on_unknown=fail_on_unknown)
+
+
+def _refuse_idle_patterns(case: Case, patterns: Sequence[str]) -> None:
+    """A pattern that matches no rule is a slip of the pen: nothing would be judged, and nothing found."""
+    from fazhi.law.profiles import matching
+    from fazhi_cli.usage import unknown
+
+    ids = [rule.id for rule in case.resolved.rules]
+    for pattern in patterns:
+        if not matching(pattern, ids):
+            raise unknown("规则", "rule", pattern, ids)

@@ -1,0 +1,150 @@
+"""fazhi rules: list, show, test and lint the rules of a ruleset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fazhi_cli.options import LANG, RULESET
+
+if TYPE_CHECKING:
+    from fazhi.law.rule import Rule, Ruleset
+
+
+@click.group()
+def rules() -> None:
+    """列出、查看、测试规则。
+
+    List, show, test and lint the rules.
+    """
+
+
+@rules.command("list")
+@click.option(
+    "--record", "kind", metavar="KIND", help="只列这类记录的规则（case 或 行政处罚案件） / of this kind of record"
+)
+@click.option("--source", metavar="ID", help="只列引用这份依据的规则 / that cite this source")
+@RULESET
+@LANG
+def list_(kind: str | None, source: str | None, ruleset: str | None, lang: str) -> int:
+    """列出规则。 / List the rules."""
+    from fazhi.reports.rule_list import rule_list
+    from fazhi_cli.output import emit, view
+    from fazhi_cli.usage import unknown
+
+    law = _load(ruleset)
+    record = None if kind is None else find_kind(law, kind)
+    if source is not None and source not in law.sources:
+        raise unknown("依据", "source", source, law.sources)
+    emit(rule_list(law, view(lang, law.dictionary), record=record, source=source))
+    return 0
+
+
+@rules.command()
+@click.argument("rule", metavar="ID")
+@RULESET
+@LANG
+def show(rule: str, ruleset: str | None, lang: str) -> int:
+    """按规则文件的写法显示一条规则。 / Show a rule as it is written."""
+    print_card(rule, ruleset, lang, as_written=True)
+    return 0
+
+
+@rules.command()
+@click.argument("ids", nargs=-1, metavar="[IDS]...")
+@RULESET
+@LANG
+def test(ids: tuple[str, ...], ruleset: str | None, lang: str) -> int:
+    """运行规则自带的示例。 / Run the examples that rules carry."""
+    from dataclasses import replace
+
+    from fazhi.authoring.examples import run_examples
+    from fazhi.law.profiles import matching
+    from fazhi.reports.authoring_text import disagreements
+    from fazhi_cli.output import emit, view
+    from fazhi_cli.usage import unknown
+
+    law = _load(ruleset)
+    every = [rule.id for rule in law.rules]
+    wanted = set(every) if not ids else set[str]()
+    for pattern in (part for text in ids for part in text.split(",") if part):
+        found = matching(pattern, every)
+        if not found:
+            raise unknown("规则", "rule", pattern, every)
+        wanted |= found
+    chosen = replace(law, rules=tuple(rule for rule in law.rules if rule.id in wanted))
+    outcomes = list(run_examples(chosen))
+    emit(disagreements(chosen, outcomes, view(lang, law.dictionary), root=_shown(law.root)))
+    return int(any(not outcome.agrees for outcome in outcomes))
+
+
+@rules.command()
+@RULESET
+@LANG
+def lint(ruleset: str | None, lang: str) -> int:
+    """检查规则集的毛病。 / Look for what is wrong or doubtful in the ruleset."""
+    from fazhi.authoring.lint import lint as problems_of
+    from fazhi.reports.authoring_text import problems
+    from fazhi_cli.output import emit, view
+
+    law = _load(ruleset)
+    found = list(problems_of(law))
+    emit(problems(found, len(law.rules), view(lang, law.dictionary), root=_shown(law.root)))
+    return int(any(problem.level == "error" for problem in found))
+
+
+@rules.command()
+@click.argument("files", default="rules", metavar="[FILES]")
+def schema(files: str) -> int:
+    """规则集文件的 JSON Schema：rules（默认）、records、sources、profiles、tables。 / JSON Schema of a ruleset's files."""
+    from fazhi.law.schema import FILES, json_schema
+    from fazhi_cli.commands.schema import print_schema
+    from fazhi_cli.usage import unknown
+
+    if files not in FILES:
+        raise unknown("规则集文件", "files of a ruleset", files, FILES)
+    print_schema(json_schema(files))
+    return 0
+
+
+def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool) -> None:
+    from fazhi.reports.rule_card import rule_card
+    from fazhi_cli.output import emit, view
+
+    law = _load(ruleset)
+    emit(rule_card(_find(law, rule), law, view(lang, law.dictionary), as_written=as_written))
+
+
+def find_kind(law: Ruleset, name: str) -> str:
+    """The kind of that name, label or alias. Raises a usage error."""
+    from fazhi.readers.names import KindNames
+    from fazhi_cli.usage import unknown
+
+    kind = KindNames(law.dictionary).find(name)
+    if kind is None:
+        raise unknown("记录类型", "kind of record", name, law.dictionary.kinds)
+    return kind.name
+
+
+def _load(ruleset: str | None) -> Ruleset:
+    from fazhi.law.load import load_ruleset
+
+    return load_ruleset(None if ruleset is None else Path(ruleset))
+
+
+def _find(law: Ruleset, wanted: str) -> Rule:
+    from fazhi_cli.usage import unknown
+
+    for rule in law.rules:
+        if wanted.upper() == rule.id.upper() or wanted == rule.name:
+            return rule
+    raise unknown("规则", "rule", wanted, (rule.id for rule in law.rules))
+
+
+def _shown(root: str) -> str:
+    """The ruleset's folder, from here where it lies below."""
+    path = Path(root).absolute()
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

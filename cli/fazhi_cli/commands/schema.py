@@ -1,0 +1,41 @@
+"""fazhi schema: JSON Schema of a record, or of the JSON report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fazhi_cli.options import RULESET
+
+
+@click.command()
+@click.argument("kind", metavar="KIND")
+@RULESET
+def schema(kind: str, ruleset: str | None) -> int:
+    """一类记录的 JSON Schema；KIND 为 report 时，是 JSON 报告的。
+
+    JSON Schema of a record of a kind; of the JSON report where KIND is report.
+    """
+    from fazhi_cli.output import emit
+
+    if kind == "report":
+        from fazhi.reports.json_report import schema as report_schema
+
+        emit(report_schema())
+        return 0
+    from fazhi.law.load import load_ruleset
+    from fazhi.reports.kind_schema import kind_schema
+    from fazhi_cli.commands.rules import find_kind
+
+    law = load_ruleset(None if ruleset is None else Path(ruleset))
+    print_schema(kind_schema(law.dictionary.kinds[find_kind(law, kind)]))
+    return 0
+
+
+def print_schema(schema: dict[str, Any]) -> None:
+    from fazhi.reports.exact_json import pretty
+    from fazhi_cli.output import emit
+
+    emit(pretty(schema) + "\n")

@@ -1,0 +1,286 @@
+"""The pipeline, from record files to a report: read, link, plan, judge, report. (`fazhi.check` is the public name.)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import localcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, final
+
+from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdict
+
+if TYPE_CHECKING:
+    from fazhi.dictionary import Record
+    from fazhi.explain.trace import Trace
+    from fazhi.language import Env
+    from fazhi.law.profiles import Resolved
+    from fazhi.law.rule import Rule, Ruleset
+    from fazhi.plan import KindPlan
+    from fazhi.reading import LinkedRecords
+    from fazhi.readers import InputFinding, RecordSet
+
+Source: TypeAlias = "str | Path | Sequence[str | Path] | Mapping[str, Any]"
+"""A path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records."""
+
+
+class NoSuchRuleError(LookupError):
+    """A rule was asked for that the ruleset or profile does not have."""
+
+    def __init__(self, rule: str, near: Sequence[str]) -> None:
+        super().__init__(f"there is no rule {rule!r}")
+        self.rule, self.near = rule, tuple(near)
+
+
+class NoSuchRecordError(LookupError):
+    """A record was asked for that the data does not have."""
+
+    def __init__(self, key: str, near: Sequence[str]) -> None:
+        super().__init__(f"there is no record {key!r}")
+        self.key, self.near = key, tuple(near)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything at hand to judge one set of records."""
+
+    ruleset: Ruleset
+    resolved: Resolved
+    rules: tuple[Rule, ...]
+    records: RecordSet
+    linked: LinkedRecords
+    env: Env
+    inputs: tuple[str, ...]
+
+
+def check(
+    records: Source,
+    *,
+    as_of: date,
+    profile: str = "all",
+    ruleset: str | Path | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    keep_passes: bool = False,
+) -> Report:
+    """Judge records by the rules of a profile, as at a day.
+
+    `select` and `ignore` are patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each
+    rule that does not apply. Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not
+    valid; problems of the data raise nothing, they are in the report.
+    """
+    return report_on(prepare_case(records, as_of, profile, ruleset, select, ignore), keep_passes=keep_passes)
+
+
+def prepare_case(
+    records: Source,
+    as_of: date,
+    profile: str = "all",
+    ruleset: str | Path | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Case:
+    from fazhi.language import Env
+    from fazhi.law.load import load_ruleset
+    from fazhi.law.profiles import matching, resolve
+    from fazhi.reading import build_world
+
+    law = load_ruleset(None if ruleset is None else Path(ruleset))
+    resolved = resolve(law, profile)
+    ids = [rule.id for rule in resolved.rules]
+    wanted = {id_ for pattern in select for id_ in matching(pattern, ids)} if select else set(ids)
+    wanted -= {id_ for pattern in ignore for id_ in matching(pattern, ids)}
+    read, inputs = _read(records, law)
+    linked = build_world(read, law.dictionary, as_of)
+    calendar = _calendar(law, read)
+    env = Env(as_of, calendar, law.tables)
+    rules = tuple(rule for rule in resolved.rules if rule.id in wanted)
+    return Case(law, resolved, rules, read, linked, env, inputs)
+
+
+def _read(records: Source, law: Ruleset) -> tuple[RecordSet, tuple[str, ...]]:
+    from fazhi.readers import read, read_data
+
+    if isinstance(records, Mapping):
+        return read_data(records, law.dictionary), ("<data>",)
+    paths = [records] if isinstance(records, str | Path) else list(records)
+    return read([Path(path) for path in paths], law.dictionary), tuple(str(path) for path in paths)
+
+
+def _calendar(law: Ruleset, read: RecordSet) -> Any:
+    """The ruleset's calendar, with a newly announced year from the record set's own settings."""
+    override = read.settings.calendar if read.settings is not None else None
+    if override is None:
+        return law.calendar
+    from fazhi.law.load import read_calendar_override
+
+    return law.calendar.extended(read_calendar_override(Path(override)))
+
+
+def report_on(case: Case, *, keep_passes: bool = False) -> Report:
+    from fazhi.run.collect import Bench, findings_of
+    from fazhi.run.judge import EXACT, Tally
+
+    tally = Tally()
+    binding = binder(case)
+    bench = Bench(case.env, case.ruleset.dictionary, case.ruleset.sources, binding, keep_passes, case.resolved.auto)
+    findings: list[Finding] = []
+    not_run: list[NotRun] = []
+    with localcontext(EXACT):
+        for kind in sorted({rule.record for rule in case.rules}):
+            rules = [rule for rule in case.rules if rule.record == kind]
+            group = case.linked.kinds.get(kind)
+            if group is None or not group.records:
+                not_run += [NotRun(rule.id, _no_records(case, kind)) for rule in rules]
+                continue
+            findings += findings_of(plan_for(case, kind, rules), group.records, bench, tally)
+    return Report(
+        as_of=case.env.as_of,
+        profile=case.resolved.profile.id,
+        findings=tuple(sorted(findings, key=_order)),
+        by_rule=tuple(_counts(tally.counts)),
+        not_run=tuple(not_run),
+        input_findings=_input_findings(case),
+        inputs=case.inputs,
+        records={kind: len(group.records) for kind, group in sorted(case.linked.kinds.items()) if group.records},
+        assumptions=tuple(case.linked.assumptions),
+        hashes=_hashes(case),
+        unreadable=tuple(case.records.unreadable),
+    )
+
+
+def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
+    from fazhi.plan import compile_kind, prepare
+
+    supplied = {name: group.supplied for name, group in case.linked.kinds.items()}
+    return compile_kind(kind, [prepare(rule, case.env, supplied) for rule in rules], case.env)
+
+
+def _no_records(case: Case, kind: str) -> dict[str, str]:
+    label = case.ruleset.dictionary.kinds[kind].label
+    if kind in case.records.empty:
+        return {"zh": f"{label.zh}：已说明本年没有", "en": f"{label.en}: declared to be none"}
+    return {"zh": f"没有提供{label.zh}记录", "en": f"no {label.en} records were supplied"}
+
+
+def binder(case: Case) -> Callable[[str, Record], bool | None]:
+    """(rule id, record) -> whether the rule binds the record's unit in its year."""
+    from fazhi.law.profiles import binding
+
+    territories = _territories(case)
+    rules = {rule.id: rule for rule in case.rules}
+    known: dict[tuple[str, str | None, int | None], bool | None] = {}
+
+    def binds(rule: str, record: Record) -> bool | None:
+        where = (rule, record.unit, record.year)
+        if where not in known:
+            territory = territories.get((record.unit, record.year)) or territories.get((record.unit, None))
+            known[where] = binding(rules[rule], territory, record.year, case.ruleset.sources)
+        return known[where]
+
+    return binds
+
+
+def _territories(case: Case) -> dict[tuple[str | None, int | None], str]:
+    """Where each unit lies: by the field that the dictionary marks, else by what fazhi.toml says."""
+    found: dict[tuple[str | None, int | None], str] = {}
+    for name, group in case.linked.kinds.items():
+        field = case.ruleset.dictionary.kinds[name].territory_by
+        for record in group.records if field is not None else ():
+            value = record.get(field) if field is not None else None
+            if isinstance(value, str) and value:
+                found[(record.unit, record.year)] = value
+                found.setdefault((record.unit, None), value)
+    settings = case.records.settings
+    if settings is not None and settings.territory:
+        for group in case.linked.kinds.values():
+            for record in group.records:
+                found.setdefault((record.unit, None), settings.territory)
+    return found
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (
+        finding.unit or "",
+        finding.year or 0,
+        _VERDICT_ORDER[finding.verdict],
+        finding.severity is not Severity.ERROR,
+        finding.kind,
+        finding.rule,
+        finding.key,
+        finding.fingerprint,
+    )
+
+
+_VERDICT_ORDER = {
+    verdict: number
+    for number, verdict in enumerate(
+        (Verdict.ERROR, Verdict.FAIL, Verdict.PENDING, Verdict.UNKNOWN, Verdict.PASS, Verdict.NOT_APPLICABLE)
+    )
+}
+
+
+def _counts(tally: Mapping[str, Mapping[int, int]]) -> list[RuleCounts]:
+    from fazhi.plan.verdict import NAMES
+
+    return [
+        RuleCounts(rule, {Verdict(NAMES[code]): number for code, number in sorted(counts.items())})
+        for rule, counts in sorted(tally.items())
+        if counts
+    ]
+
+
+def _input_findings(case: Case) -> tuple[InputFinding, ...]:
+    found = [*case.records.findings, *case.linked.findings]
+    return tuple(sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0, each.code)))
+
+
+def _hashes(case: Case) -> dict[str, str]:
+    from fazhi import __version__
+
+    return {
+        "ruleset": case.ruleset.digest,
+        "data": case.linked.digest,
+        "calendar": case.env.calendar.digest,
+        "engine": __version__,
+    }
+
+
+def trace(
+    rule: str,
+    records: Source,
+    *,
+    record: str,
+    as_of: date,
+    profile: str = "all",
+    ruleset: str | Path | None = None,
+) -> tuple[Finding, tuple[Trace, ...]]:
+    """One rule over one record, step by step. Raises NoSuchRuleError and NoSuchRecordError."""
+    from fazhi.explain.scene import Scene
+    from fazhi.explain.trace import trace_rule
+    from fazhi.language.errors import nearest
+
+    case = prepare_case(records, as_of, profile, ruleset)
+    chosen = next((each for each in case.rules if each.id == rule or each.name == rule), None)
+    if chosen is None:
+        raise NoSuchRuleError(rule, nearest(rule, [each.id for each in case.rules]))
+    group = case.linked.kinds.get(chosen.record)
+    found = next((each for each in (group.records if group else ()) if each.key == record), None)
+    if found is None:
+        raise NoSuchRecordError(record, nearest(record, [each.key for each in (group.records if group else ())]))
+    return _traced(case, chosen, found, Scene.of(found, case.env, case.ruleset.dictionary), trace_rule)
+
+
+def _traced(case: Case, rule: Rule, record: Record, scene: Any, trace_rule: Any) -> tuple[Finding, tuple[Trace, ...]]:
+    from fazhi.explain.finding import finding, version_for
+    from fazhi.plan.verdict import NAMES
+    from fazhi.run.judge import EXACT
+
+    with localcontext(EXACT):
+        judge = plan_for(case, rule.record, [rule]).judges[0]
+        verdict = Verdict(NAMES[judge.verdict(record)])
+        binding = binder(case)(rule.id, record)
+        made = finding(judge.prepared, verdict, scene, record, case.ruleset.sources, binding=binding)
+        return made, trace_rule(version_for(judge.prepared, scene), scene)

@@ -1,0 +1,179 @@
+"""The columns of one table, ready to read: each remembers what its repeated texts came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, final
+
+from fazhi.dictionary import Field, Kind
+from fazhi.readers.names import fold
+from fazhi.readers.table import ABSENT, InputFinding, Place, Table
+from fazhi.reading.cell import CellReading, Reader
+from fazhi.reading.findings import report
+from fazhi.reading.headings import Meaning, Vocabulary
+from fazhi.reading.unreadable import Unreadable
+from fazhi.values import UNKNOWN, Span, is_never
+
+_REMEMBERED: Final = 20_000
+"""Texts a column remembers: most columns hold few different ones, and the others must not fill the memory."""
+_SHORT: Final = 64
+
+
+@final
+@dataclass(slots=True)
+class Outcome:
+    """What came of a cell."""
+
+    value: Any
+    plain: bool = True
+    """Known, written by somebody, and nothing to say about it."""
+    assumed: bool = False
+    exempt: bool = False
+    future: bool = False
+    """A milestone after the as-of date."""
+    problem: Unreadable | None = None
+
+
+_UNKNOWN: Final = Outcome(UNKNOWN, plain=False)
+
+
+@final
+@dataclass(slots=True)
+class Column:
+    field: Field
+    position: int
+    """Of its cells in a row."""
+    reader: Reader
+    as_of: date
+    absent: Outcome
+    """What it means that a row has no such key."""
+    seen: dict[str, Outcome]
+
+    def read(self, raw: Any) -> Outcome:
+        """Of a cell whose text has not been seen before."""
+        if raw is ABSENT:
+            return self.absent
+        if raw is UNKNOWN:
+            return _UNKNOWN
+        outcome = self._outcome(raw)
+        if type(raw) is str and len(raw) <= _SHORT and len(self.seen) < _REMEMBERED:
+            self.seen[raw] = outcome
+        return outcome
+
+    def _outcome(self, raw: Any) -> Outcome:
+        try:
+            reading = self.reader(raw)
+        except Unreadable as problem:
+            return Outcome(UNKNOWN, plain=False, problem=problem.with_traceback(None))
+        return outcome_of(reading, self.field, self.as_of)
+
+
+def outcome_of(reading: CellReading, of: Field, as_of: date) -> Outcome:
+    value = reading.value
+    future = of.milestone and _after(value, as_of)
+    plain = not (future or reading.assumed or reading.exempt or type(value) is Span)
+    return Outcome(value, plain, reading.assumed, reading.exempt, future)
+
+
+def _after(value: Any, as_of: date) -> bool:
+    at = value.lo if type(value) is Span else value
+    if is_never(at):
+        return False
+    return bool((at.date() if isinstance(at, datetime) else at) > as_of)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table, by what they mean."""
+
+    columns: tuple[Column, ...]
+    parents: tuple[tuple[str, int], ...]
+    """Kind of the parent, and where it is named."""
+    nested: tuple[tuple[int, Any], ...]
+    """Position and relation of columns of nested records."""
+    positions: Mapping[str, int]
+    """Field, parent's kind or relation -> position."""
+    template: tuple[Any, ...]
+    """The values of a row with no cells at all."""
+    holes: int
+    assumed: int
+    supplied: frozenset[str]
+    """The fields that may be known."""
+
+
+def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findings: list[InputFinding]) -> Layout:
+    """Find out what each column means; what is not known, or stands twice, goes to the findings."""
+    meanings = _meanings(table, kind, vocabulary, findings)
+    doubled = _doubled(table, kind, meanings, findings)
+    absent = {name: meant for name, meant in _absent(kind, vocabulary, as_of).items() if name not in doubled}
+    columns, parents, nested, positions = [], [], [], {}
+    for position, meaning in meanings.items():
+        if meaning.name in doubled:
+            continue
+        positions[meaning.name] = position
+        if meaning.field is not None:
+            reader = vocabulary.reader(kind, meaning.field, meaning.unit)
+            columns.append(Column(meaning.field, position, reader, as_of, absent.get(meaning.name, _UNKNOWN), {}))
+        if meaning.parent is not None:
+            parents.append((meaning.parent, position))
+        if meaning.nested is not None:
+            nested.append((position, meaning.nested))
+    template: list[Any] = [UNKNOWN] * len(kind.fields)
+    holes, assumed = (1 << len(kind.fields)) - 1, 0
+    for name, outcome in absent.items():
+        index = kind.fields[name].index
+        template[index] = outcome.value
+        holes &= ~(1 << index)
+        assumed |= outcome.assumed << index
+    for column in columns:
+        holes &= ~(1 << column.field.index)
+        assumed &= ~(1 << column.field.index)
+    supplied = frozenset(absent) | {column.field.name for column in columns}
+    supplied |= {column.field.exempts for column in columns if column.field.exempts}
+    return Layout(tuple(columns), tuple(parents), tuple(nested), positions, tuple(template), holes, assumed, supplied)
+
+
+def _meanings(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[InputFinding]) -> dict[int, Meaning]:
+    headings = vocabulary.headings(kind)
+    meanings = {}
+    for position, heading in enumerate(table.headings):
+        meaning = headings.meaning(heading)
+        if meaning is not None:
+            meanings[position] = meaning
+        elif fold(heading):
+            place = heading_place(table, position)
+            facts = {"kind_zh": kind.label.zh, "kind_en": kind.label.en, "near": headings.nearest(heading)}
+            findings.append(report("unknown-column", place, kind=kind.name, name=heading.strip(), **facts))
+    return meanings
+
+
+def _doubled(table: Table, kind: Kind, meanings: Mapping[int, Meaning], findings: list[InputFinding]) -> set[str]:
+    """What several columns claim to hold: none of them counts."""
+    claims: dict[str, list[int]] = {}
+    for position, meaning in meanings.items():
+        claims.setdefault(meaning.name, []).append(position)
+    doubled = {name for name, positions in claims.items() if len(positions) > 1}
+    for name in sorted(doubled):
+        names = [table.headings[position] for position in claims[name]]
+        if len({fold(each) for each in names}) > 1:  # the reader has told of the same heading twice
+            place = heading_place(table, claims[name][-1])
+            listed = "、".join(f"“{each}”" for each in names)
+            findings.append(report("duplicate-column", place, kind=kind.name, field=name, names=listed))
+    return doubled
+
+
+def _absent(kind: Kind, vocabulary: Vocabulary, as_of: date) -> dict[str, Outcome]:
+    """What leaving a field out means, where the kind says that it means the same as a blank."""
+    meant = {}
+    for one in kind.fields.values() if kind.leaving_out_is_blank else ():
+        with suppress(Unreadable):  # a blank is refused: leaving it out stays unknown
+            meant[one.name] = outcome_of(vocabulary.reader(kind, one, None)(None), one, as_of)
+    return meant
+
+
+def heading_place(table: Table, position: int) -> Place:
+    return table.place_of(None, position) if table.place_of else Place(table.file)

@@ -1,0 +1,72 @@
+"""Whether the rows of a kind are all there are: taken so where a unit gave any in that year, and never silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from typing import Final, final
+
+from fazhi.dictionary import Dictionary, Kind, Relation, RelationForm
+from fazhi.reading.drafts import Draft, Drafts
+from fazhi.reading.headings import UNIT
+from fazhi.reading.year import timeless
+
+
+@final
+class Completeness:
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        drafts: Mapping[str, Drafts],
+        empty: Set[str],
+        partial: Set[str],
+    ) -> None:
+        self._dictionary: Final = dictionary
+        self._empty: Final = empty
+        self._partial: Final = partial
+        self._years: Final[set[tuple[str, str | None, int | None]]] = set()
+        self._units: Final[set[tuple[str, str | None]]] = set()
+        owners = {draft.identity: draft for each in drafts.values() for draft in each.rows}
+        for each in drafts.values():
+            for draft in each.rows:
+                if draft.certain and not draft.orphan and draft.inside is None:
+                    self._count(each.kind.name, draft, (owners[one] for one in draft.owners if one in owners))
+
+    def _count(self, kind: str, draft: Draft, owners: Iterable[Draft]) -> None:
+        self._units.add((kind, draft.home))
+        self._years.add((kind, draft.home, draft.record.year))
+        for owner in owners:
+            if owner.record.kind.name != UNIT:  # a unit's own year does not count rows of another
+                self._years.add((kind, owner.home, owner.record.year))
+
+    def open(self, draft: Draft, relation: Relation) -> bool:
+        """Whether there may be more rows of a record's children than are known."""
+        kind = self._dictionary.kinds[relation.kind]
+        if kind.name in self._partial:
+            return True
+        if kind.name in self._empty:
+            return False
+        year = draft.record.year
+        if (timeless(kind) and kind.belongs_to == UNIT) or year is None:
+            return (kind.name, draft.home) not in self._units
+        return (kind.name, draft.home, year) not in self._years
+
+
+def assumptions(
+    dictionary: Dictionary, drafts: Mapping[str, Drafts], empty: Set[str], partial: Set[str]
+) -> tuple[dict[str, str], ...]:
+    """What counting rests on: the kinds whose rows were taken to be all there are."""
+    counted = {
+        relation.kind
+        for kind in dictionary.kinds.values()
+        for relation in kind.relations.values()
+        if relation.form is RelationForm.CHILDREN
+    }
+    taken = [each for each in drafts.values() if each.rows and each.kind.name in counted - partial - empty]
+    return tuple(_taken(each.kind, len(each.rows)) for each in taken)
+
+
+def _taken(kind: Kind, count: int) -> dict[str, str]:
+    return {
+        "zh": f"所报的“{kind.label.zh}”（{count}{kind.measure.zh}）视为有关单位当年的全部",
+        "en": f"the {count} {kind.measure.en} of {kind.label.en!r} are taken to be all that their units have in a year",
+    }

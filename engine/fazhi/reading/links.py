@@ -1,0 +1,101 @@
+"""Tables -> the records of each kind, linked: the last step of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import final
+
+from fazhi.dictionary import Dictionary, Kind, Record, Relation, RelationForm, World
+from fazhi.readers.errors import nearest
+from fazhi.readers.table import InputFinding, RecordSet, Table
+from fazhi.reading.completeness import Completeness, assumptions
+from fazhi.reading.drafts import Draft
+from fazhi.reading.duplicates import set_duplicates_aside
+from fazhi.reading.graph import Graph, names_of
+from fazhi.reading.headings import Vocabulary
+from fazhi.reading.linked import LinkedWorld
+from fazhi.reading.owners import Owners
+from fazhi.reading.records import Intake
+from fazhi.reading.tally import Tally
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class KindRecords:
+    kind: Kind
+    records: tuple[Record, ...]
+    supplied: frozenset[str]
+    """The fields with a column in any of its tables; all others are unknown in every record."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LinkedRecords:
+    kinds: Mapping[str, KindRecords]
+    world: World
+    findings: tuple[InputFinding, ...]
+    """Of reading and linking; those of the readers are in the record set."""
+    assumptions: tuple[Mapping[str, str], ...]
+    """Which kinds were taken as complete."""
+
+
+def build_world(
+    tables: Iterable[Table],
+    dictionary: Dictionary,
+    as_of: date,
+    record_set: RecordSet | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> LinkedRecords:
+    """Read the tables and link their records. Problems of the data are findings; nothing is raised for them.
+
+    `record_set` says what was declared empty, partial or true of all rows. Keep a `vocabulary` of the dictionary
+    where records come one by one.
+    """
+    world = LinkedWorld()
+    intake = Intake(vocabulary or Vocabulary(dictionary), world, as_of)
+    for table in tables:
+        intake.take(table)
+    about = record_set or RecordSet(())  # asked only now: `partial` grows while rows are being read
+    settings = about.settings
+    unit, year = (settings.unit, settings.year) if settings else (None, None)
+    drafts, tally = intake.drafts, intake.tally
+    Owners(dictionary, drafts, tally, unit, year, about.partial).settle(intake.nested.values())
+    duplicates = set_duplicates_aside(drafts.values())
+    graph = Graph(dictionary, drafts)
+    world.fill(graph, intake.nested, Completeness(dictionary, drafts, about.empty, about.partial))
+    _tell_dangling(graph, intake, about)
+    kinds = {
+        name: KindRecords(each.kind, tuple(draft.record for draft in each.rows), frozenset(each.supplied))
+        for name, each in drafts.items()
+    }
+    findings = (*intake.findings, *duplicates, *tally.findings())
+    return LinkedRecords(kinds, world, findings, assumptions(dictionary, drafts, about.empty, about.partial))
+
+
+def _tell_dangling(graph: Graph, intake: Intake, about: RecordSet) -> None:
+    """Tell of the names in case.officers that the register of staff does not have."""
+    for each in graph.drafts.values():
+        for how in each.kind.relations.values():
+            if not how.by or how.form is RelationForm.CHILDREN or how.kind in about.partial:
+                continue
+            if how.kind in graph.drafts or how.kind in about.empty:
+                for draft in each.rows:
+                    if (id(draft.record), how.name) not in intake.nested:
+                        _tell_missing(graph, draft, how, intake.tally)
+
+
+def _tell_missing(graph: Graph, draft: Draft, how: Relation, tally: Tally) -> None:
+    for name in names_of(draft.record, how) or ():
+        if graph.found(draft, how, name):
+            continue
+        kind, target = draft.record.kind.name, graph.dictionary.kinds[how.kind]
+        group = (draft.sheet.file, kind, how.by, name)
+        if tally.again("dangling-reference", group):
+            continue
+        known = [str(other.record.get(how.to)) for other in graph.rows(how.kind)] if how.to else []
+        facts = {"kind_zh": target.label.zh, "kind_en": target.label.en, "near": nearest(name, known)}
+        place = partial(draft.place, how.by)
+        tally.add("dangling-reference", group, place, kind=kind, field=how.by, name=name, **facts)

@@ -1,0 +1,152 @@
+"""Tables -> records: rows read column by column, with their keys, places and nested records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any, Final, final
+
+from fazhi.dictionary import Kind, Record, Relation, RelationForm, World
+from fazhi.readers.errors import nearest, shorten
+from fazhi.readers.table import ABSENT, InputFinding, Place, RawRow, Table
+from fazhi.reading.columns import Column, Layout, Outcome, lay_out
+from fazhi.reading.drafts import Draft, Drafts, Sheet
+from fazhi.reading.exemptions import exempt
+from fazhi.reading.findings import report, unreadable_cell
+from fazhi.reading.headings import UNIT, Vocabulary
+from fazhi.reading.keys import give_key, named
+from fazhi.reading.nesting import nested_table, told_by_place
+from fazhi.reading.tally import Tally
+from fazhi.reading.unreadable import Unreadable
+from fazhi.reading.year import home_year, year_fields
+from fazhi.values import UNKNOWN, Span
+
+
+@final
+class Intake:
+    """Takes tables in, kind by kind; what is wrong with them is in `findings` and `tally`."""
+
+    def __init__(self, vocabulary: Vocabulary, world: World, as_of: date) -> None:
+        self.vocabulary: Final = vocabulary
+        self.world: Final = world
+        self.as_of: Final = as_of
+        self.findings: Final[list[InputFinding]] = []
+        self.tally: Final = Tally()
+        self.drafts: Final[dict[str, Drafts]] = {}
+        self.nested: Final[dict[tuple[int, str], list[Draft]]] = {}
+        """(id of the outer record, relation) -> the records given inside it, all there are."""
+        self._layouts: Final[dict[tuple[str, str, tuple[str, ...]], Layout]] = {}
+
+    def take(self, table: Table) -> None:
+        """Read all rows of a table."""
+        kinds = self.vocabulary.dictionary.kinds
+        kind = kinds.get(table.kind)
+        if kind is None:
+            near = nearest(table.kind, kinds)
+            self.findings.append(report("unknown-kind", Place(table.file), name=table.kind, near=near))
+            return
+        into = self._of(kind)
+        sheet = self._sheet(table, kind)
+        into.supplied |= sheet.layout.supplied
+        into.rows.extend(self._rows(table.rows, sheet))
+
+    def _of(self, kind: Kind) -> Drafts:
+        return self.drafts.setdefault(kind.name, Drafts(kind))
+
+    def _sheet(self, table: Table, kind: Kind, around: partial[Place] | None = None) -> Sheet:
+        key = (table.file, kind.name, table.headings)
+        layout = self._layouts.get(key)
+        if layout is None:
+            layout = self._layouts[key] = lay_out(table, kind, self.vocabulary, self.as_of, self.findings)
+        return Sheet(kind, table.file, table.headings, layout, table.place_of, around)
+
+    def _rows(
+        self, rows: Iterable[RawRow], sheet: Sheet, inside: Draft | None = None, by: str | None = None
+    ) -> Iterator[Draft]:
+        kind, layout, width = sheet.kind, sheet.layout, len(sheet.headings)
+        hot = tuple((column.position, column.field.index, column.seen.get, column) for column in layout.columns)
+        years = year_fields(kind, layout.supplied)
+        for number, row in enumerate(rows, 1):
+            cells = row.cells
+            if len(cells) < width:
+                cells += (ABSENT,) * (width - len(cells))
+            values = list(layout.template)
+            odd: list[tuple[Column, Outcome]] = []
+            for position, index, seen, column in hot:
+                raw = cells[position]
+                outcome = seen(raw) if type(raw) is str else None
+                if outcome is None:
+                    outcome = column.read(raw)
+                values[index] = outcome.value
+                if not outcome.plain:
+                    odd.append((column, outcome))
+            record = Record(kind, (), self.world, holes=layout.holes, assumed=layout.assumed)
+            record.place_of = partial(sheet.place, row.line, row.pointer)
+            draft = Draft(record, sheet, None, inside=inside, by=by)
+            if inside is not None:
+                told_by_place(draft, values)
+            if odd:
+                _mark(odd, record)
+                odd = exempt(odd, values, cells, record)
+            for parent, position in layout.parents:
+                if parent == UNIT:
+                    draft.unit = named(cells[position])
+                if parent == kind.belongs_to:
+                    draft.parent = named(cells[position])
+            record.values = tuple(values)
+            record.year = home_year(kind, values, years, self.as_of)
+            give_key(draft, row, number, self.tally)
+            if odd:
+                self._tell(odd, draft, cells)
+            for position, relation in layout.nested:
+                self._nest(cells[position], relation, draft, row)
+            yield draft
+
+    def _tell(self, odd: list[tuple[Column, Outcome]], draft: Draft, cells: tuple[Any, ...]) -> None:
+        kind, key = draft.record.kind.name, draft.record.key
+        for column, outcome in odd:
+            one, problem, raw = column.field, outcome.problem, cells[column.position]
+            label = {"label_zh": one.label.zh, "label_en": one.label.en}
+            place = partial(draft.place, one.name)
+            if problem is not None and problem.blank:
+                group = (draft.sheet.file, kind, one.name)
+                self.tally.add("blank-cells", group, place, kind=kind, field=one.name, **label)
+            elif problem is not None:
+                self.findings.append(unreadable_cell(raw, problem, label, place(), kind, one.name, key))
+            elif outcome.future:
+                facts = {"raw": shorten(raw), "as_of": str(self.as_of), **label}
+                self.findings.append(report("future-milestone", place(), kind=kind, field=one.name, key=key, **facts))
+
+    def _nest(self, raw: Any, relation: Relation, draft: Draft, row: RawRow) -> None:
+        if raw is ABSENT or raw is UNKNOWN or raw is None:
+            return
+        sheet, outer = draft.sheet, draft.record
+        around = partial(draft.place, relation.name)
+        heading = sheet.headings[sheet.layout.positions[relation.name]]
+        try:
+            table = nested_table(raw, relation, sheet.file, row, heading)
+        except Unreadable as why:
+            label = {"label_zh": relation.label.zh or relation.name, "label_en": relation.label.en or relation.name}
+            place = around()
+            self.findings.append(unreadable_cell(raw, why, label, place, outer.kind.name, relation.name, outer.key))
+            return
+        kind = self.vocabulary.dictionary.kinds[relation.kind]
+        inner = self._sheet(table, kind, around)
+        drafts = list(self._rows(table.rows, inner, draft, relation.name))
+        self.nested[id(outer), relation.name] = drafts
+        if relation.form is RelationForm.CHILDREN:
+            into = self._of(kind)
+            into.supplied |= inner.layout.supplied
+            if relation.by:
+                into.supplied.add(relation.by)
+            into.rows.extend(drafts)
+
+
+def _mark(odd: list[tuple[Column, Outcome]], record: Record) -> None:
+    for column, outcome in odd:
+        bit = 1 << column.field.index
+        if outcome.value is UNKNOWN or type(outcome.value) is Span:
+            record.holes |= bit
+        if outcome.assumed:
+            record.assumed |= bit

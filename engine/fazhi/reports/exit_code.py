@@ -1,0 +1,35 @@
+"""What a report means to a shell. The highest code that applies wins."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import final
+
+from fazhi.verdicts import Report, Severity, Verdict
+
+
+@final
+class ExitCode(IntEnum):
+    CLEAN = 0  # nothing to refuse
+    VIOLATIONS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    RULESET = 4
+    INTERNAL = 5
+
+
+def exit_code(report: Report, *, fail_on: Severity = Severity.ERROR, fail_on_unknown: bool = False) -> ExitCode:
+    """The exit code of a report.
+
+    `fail_on` is the least severity of a violation that counts; `fail_on_unknown` makes anything that could not be
+    decided count as one. Usage errors and invalid rulesets give no report; their codes are those of their exceptions.
+    """
+    if report.count(Verdict.ERROR) or any(f.verdict is Verdict.ERROR for f in report.findings):
+        return ExitCode.INTERNAL
+    if report.unreadable:
+        return ExitCode.UNREADABLE
+    if any(fail_on is Severity.WARNING or f.severity is Severity.ERROR for f in report.violations):
+        return ExitCode.VIOLATIONS
+    if fail_on_unknown and (report.count(Verdict.UNKNOWN) or report.not_run):
+        return ExitCode.VIOLATIONS
+    return ExitCode.CLEAN

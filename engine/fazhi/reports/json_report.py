@@ -1,0 +1,148 @@
+"""The report as JSON, for programs: everything there is, keys in a stable order, numbers exact, a finding a line.
+
+Its schema is `report.schema.json`, beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from fazhi.readers.table import InputFinding, Place
+from fazhi.reports.exact_json import dumps
+from fazhi.reports.view import View
+from fazhi.verdicts import Finding, Missing, Report, Severity, Source, Value, Verdict
+
+FORMAT: Final = 1
+"""Rises when a reader of the older shape would misread the newer one."""
+
+
+def schema() -> str:
+    """The JSON Schema of the report, as text."""
+    return Path(__file__).with_name("report.schema.json").read_text("utf-8")
+
+
+def write(report: Report, view: View) -> Iterator[str]:
+    """Both languages, and every finding: the view changes nothing."""
+    members = list(_members(report).items())
+    yield "{"
+    for index, (key, value) in enumerate(members):
+        comma = "," if index < len(members) - 1 else ""
+        if isinstance(value, list) and value:
+            yield f"{dumps(key)}: ["
+            yield from (f"  {dumps(item)}," for item in value[:-1])
+            yield f"  {dumps(value[-1])}"
+            yield f"]{comma}"
+        else:
+            yield f"{dumps(key)}: {dumps(value)}{comma}"
+    yield "}"
+
+
+def _members(report: Report) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "as_of": report.as_of,
+        "profile": report.profile,
+        "hashes": report.hashes,
+        "inputs": list(report.inputs),
+        "unreadable": list(report.unreadable),
+        "records": report.records,
+        "summary": _summary(report),
+        "findings": [_finding(each) for each in report.findings],
+        "by_rule": [{"rule": each.rule, "counts": _counts(each.counts)} for each in report.by_rule],
+        "not_run": [{"rule": each.rule, "reason": each.reason} for each in report.not_run],
+        "input_findings": [_input_finding(each) for each in report.input_findings],
+        "assumptions": list(report.assumptions),
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    found = report.violations
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    tenths = report.decided * 1000 // report.applicable if report.applicable else None
+    return {
+        "judgments": {str(verdict): report.count(verdict) for verdict in Verdict},
+        "violations": {"error": errors, "warning": len(found) - errors},
+        "decided": report.decided,
+        "applicable": report.applicable,
+        "decided_percent": None if tenths is None else Decimal(tenths).scaleb(-1),
+    }
+
+
+def _counts(counts: Mapping[Verdict, int]) -> dict[str, int]:
+    return {str(verdict): counts[verdict] for verdict in Verdict if counts.get(verdict)}
+
+
+def _finding(each: Finding) -> dict[str, Any]:
+    return {
+        "rule": each.rule,
+        "name": each.name,
+        "title": each.title,
+        "verdict": each.verdict,
+        "severity": each.severity,
+        "binding": each.binding,
+        "kind": each.kind,
+        "key": each.key,
+        "unit": each.unit,
+        "year": each.year,
+        "records": each.records,
+        "message": each.message,
+        "values": [_value(value) for value in each.values],
+        "margin": each.margin and {"amount": each.margin.amount, "unit": each.margin.unit, "text": each.margin.text},
+        "due": each.due,
+        "missing": [_missing(fact) for fact in each.missing],
+        "assumptions": each.assumptions,
+        "places": [_place(place) for place in each.places],
+        "clauses": each.clauses,
+        "sources": [_source(source) for source in each.sources],
+        "remedy": each.remedy,
+        "fingerprint": each.fingerprint,
+    }
+
+
+def _value(each: Value) -> dict[str, Any]:
+    return {
+        "name": each.name,
+        "label": each.label,
+        "value": each.value,
+        "text": each.text,
+        "place": each.place and _place(each.place),
+    }
+
+
+def _missing(each: Missing) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "field": each.field,
+        "label": each.label,
+        "key": each.key,
+        "place": each.place and _place(each.place),
+    }
+
+
+def _source(each: Source) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "title": each.title,
+        "number": each.number,
+        "article": each.article,
+        "confirmed": each.confirmed,
+    }
+
+
+def _place(each: Place) -> dict[str, Any]:
+    return {"file": each.file, "line": each.line, "column": each.column, "pointer": each.pointer}
+
+
+def _input_finding(each: InputFinding) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "level": each.level,
+        "message": each.message,
+        "place": _place(each.place),
+        "kind": each.kind,
+        "field": each.field,
+        "key": each.key,
+    }

@@ -1,0 +1,106 @@
+"""Judging one kind's records and working what matters up into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import final
+
+from fazhi.dictionary import Dictionary, Record
+from fazhi.explain.finding import finding
+from fazhi.explain.scene import Scene
+from fazhi.language import Env
+from fazhi.law.rule import SourceInfo
+from fazhi.plan import KindPlan
+from fazhi.plan.verdict import ERROR_CODE, NAMES, UNKNOWN_CODE
+from fazhi.run.faults import FAULTS
+from fazhi.run.judge import Judged, Tally, judge_all
+from fazhi.verdicts import Finding, Verdict
+
+Binding = Callable[[str, Record], bool | None]
+"""(rule id, record) -> whether the rule binds the record's unit."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What findings are made with."""
+
+    env: Env
+    dictionary: Dictionary
+    sources: Mapping[str, SourceInfo]
+    binding: Binding
+    keep_passes: bool = False
+    only_binding: bool = False
+    """Whether a unit is judged only by the rules that bind it."""
+
+
+def findings_of(plan: KindPlan, records: Sequence[Record], bench: Bench, tally: Tally) -> Iterator[Finding]:
+    """The findings of one kind. Must run under the decimal context `judge.EXACT`."""
+    skip = (lambda rule, record: bench.binding(rule, record) is False) if bench.only_binding else None
+    grouped: dict[tuple[str, str | None, int | None], tuple[Judged, int]] = {}
+    for judged in judge_all(plan, records, tally, keep_passes=bench.keep_passes, skip=skip):
+        if judged.code == UNKNOWN_CODE and _lies_in_columns(judged):
+            # Only the first is explained: the same columns are missing for all of them.
+            where = (judged.judge.prepared.rule.id, judged.record.unit, judged.record.year)
+            first, number = grouped.get(where, (judged, 0))
+            grouped[where] = (first, number + 1)
+            continue
+        yield _worked_up(judged, bench)
+    for first, number in grouped.values():
+        yield _for_all(_worked_up(first, bench), number)
+
+
+def _lies_in_columns(judged: Judged) -> bool:
+    """Whether a verdict waits for a column that is missing altogether, rather than for this record's cells."""
+    judge = judged.judge
+    return judge.prepared.lacks_columns and not judged.record.holes & judge.mask
+
+
+def _for_all(one: Finding, records: int) -> Finding:
+    if records == 1:
+        return one
+    missing = tuple(replace(fact, key=None, place=None) for fact in one.missing)
+    return replace(one, key="", records=records, missing=missing, places=(), message=one.title, fingerprint="")
+
+
+def _worked_up(judged: Judged, bench: Bench) -> Finding:
+    verdict = Verdict(NAMES[judged.code])
+    record, prepared = judged.record, judged.judge.prepared
+    scene = Scene.of(record, bench.env, bench.dictionary)
+    binding = bench.binding(prepared.rule.id, record)
+    try:
+        made = finding(prepared, verdict, scene, record, bench.sources, binding=binding)
+    except FAULTS as raised:
+        # The verdict stands; only its explanation could not be made, and the finding says so.
+        return _bare(judged, verdict, binding, f"{type(raised).__name__}: {raised}")
+    return replace(made, message=_error_text(judged.fault)) if judged.code == ERROR_CODE else made
+
+
+def _bare(judged: Judged, verdict: Verdict, binding: bool | None, fault: str) -> Finding:
+    from fazhi.explain.finding import fingerprint
+    from fazhi.verdicts import Severity
+
+    rule, record = judged.judge.prepared.rule, judged.record
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        title={"zh": rule.title.zh, "en": rule.title.en},
+        verdict=verdict,
+        severity=Severity(rule.severity),
+        binding=binding,
+        kind=record.kind.name,
+        key=record.key,
+        unit=record.unit,
+        year=record.year,
+        message={
+            "zh": f"{rule.title.zh}（说明无法生成：{fault}）",
+            "en": f"{rule.title.en} (no explanation: {fault})",
+        },
+        clauses=rule.clauses,
+        fingerprint=fingerprint(rule.id, record),
+    )
+
+
+def _error_text(fault: str) -> dict[str, str]:
+    return {"zh": f"规则无法运行：{fault}", "en": f"the rule could not run: {fault}"}
