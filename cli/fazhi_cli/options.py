@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, TypeVar, final
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -12,19 +12,16 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 Option = Callable[[_Command], _Command]
 
 
-@final
-class Day(click.ParamType):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            if len(value) != 10:  # Python also reads 20250331 and 2025-W14-1
-                raise ValueError(value)
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}”不是日期，写作 2025-03-31 / not a date, write it as 2025-03-31", param, ctx)
+def day(value: str | date) -> date:
+    """A date as it is written on the command line."""
+    if isinstance(value, date):
+        return value
+    try:
+        if len(value) != 10:  # Python also reads 20250331 and 2025-W14-1
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except ValueError as fault:
+        raise click.BadParameter(f"“{value}”不是日期，写作 2025-03-31 / not a date, write it as 2025-03-31") from fault
 
 
 def _today() -> date:
@@ -39,7 +36,7 @@ def _listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 
 AS_OF: Final[Option[Any]] = click.option(
     "--as-of",
-    type=Day(),
+    type=day,
     default=_today,
     metavar="DATE",
     help="基准日，默认今天 / the day on which the records are judged; default: today",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from fazhi.dictionary import Dictionary
+    from fazhi.law.rule import Ruleset
     from fazhi.reports import View
 
 
@@ -33,19 +32,25 @@ def write(file: str, text: str) -> None:
         raise click.UsageError(f"无法写入 / cannot write {file}: {reason}") from error
 
 
-def options(dictionary: Dictionary) -> dict[str, Any]:
-    """How a report looks here: the terminal's width and colours (none in a pipe), and what kinds are called."""
-    return {"width": _width(), "styles": _styles(), "kinds": kind_labels(dictionary)}
-
-
-def view(lang: str, dictionary: Dictionary) -> View:
+def view(lang: str, law: Ruleset) -> View:
+    """How things are looked at here, in the words of that ruleset."""
     from fazhi.reports import View
 
-    return View(lang, **options(dictionary))
+    return View(lang, **words(law), **terminal())
 
 
-def kind_labels(dictionary: Dictionary) -> Mapping[str, Mapping[str, str]]:
-    return {name: {"zh": kind.label.zh, "en": kind.label.en} for name, kind in dictionary.kinds.items()}
+def words(law: Ruleset) -> dict[str, Any]:
+    """What a report can't know by itself: what kinds of records are called, and which sources have articles."""
+    labels = {name: kind.label for name, kind in law.dictionary.kinds.items()}
+    return {
+        "kinds": {name: {"zh": label.zh, "en": label.en} for name, label in labels.items()},
+        "forms": {name: source.form for name, source in law.sources.items()},
+    }
+
+
+def terminal() -> dict[str, Any]:
+    """The terminal's width and colours; none in a pipe."""
+    return {"width": _width(), "styles": _styles()}
 
 
 def _width() -> int | None:

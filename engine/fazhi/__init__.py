@@ -8,7 +8,7 @@ Importing this module costs next to nothing; what a call needs is imported when 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,11 +51,3 @@ def check(
         ignore=ignore,
         keep_passes=keep_passes,
     )
-
-
-def __getattr__(name: str) -> Any:
-    if name == "records":
-        from fazhi.reading import models
-
-        return models
-    raise AttributeError(f"module 'fazhi' has no attribute {name!r}")

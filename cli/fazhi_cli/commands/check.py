@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi.pipeline import Case
 
 
-@click.command()
+@click.command(short_help="检查记录，列出违规 / judge records")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @AS_OF
 @PROFILE
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @LANG
 @FAIL_ON
 @click.option(
-    "--fail-on-unknown", is_flag=True, help="资料不足也使退出码为1 / what cannot be decided also gives exit code 1"
+    "--fail-on-unknown", is_flag=True, help="资料不足时退出码也为1 / exit code 1 too where something cannot be decided"
 )
 @SELECT
 @IGNORE
@@ -55,16 +55,16 @@ def check(
     from fazhi import pipeline
     from fazhi.reports import exit_code, render
     from fazhi.verdicts import Severity
-    from fazhi_cli.output import emit, kind_labels, options, write
+    from fazhi_cli.output import emit, terminal, words, write
 
     case = pipeline.prepare_case(list(paths), as_of, profile, ruleset, select, ignore)
     _refuse_idle_patterns(case, (*select, *ignore))
     report = pipeline.report_on(case)
-    dictionary = case.ruleset.dictionary
+    said = words(case.ruleset)
     if output is None:
-        emit(render(report, format_, lang, **options(dictionary)))
+        emit(render(report, format_, lang, **said, **terminal()))
     else:
-        write(output, render(report, format_, lang, kinds=kind_labels(dictionary)))
+        write(output, render(report, format_, lang, **said))
         click.echo(f"{'written to' if lang == 'en' else '已写入'} {output}", err=True)
     return exit_code(report, fail_on=Severity(fail_on), fail_on_unknown=fail_on_unknown)
 

@@ -9,7 +9,7 @@ import click
 from fazhi_cli.options import AS_OF, LANG, PROFILE, RULESET
 
 
-@click.command()
+@click.command(short_help="说明规则，或某条记录为何如此判定 / explain a rule or a verdict")
 @click.argument("rule", metavar="RULE")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH...]")
 @click.option("--record", "key", metavar="KEY", help="记录的编号（如案号） / the key of a record")
@@ -53,5 +53,5 @@ def _trace(
         raise unknown("规则", "rule", fault.rule, fault.near) from fault
     except pipeline.NoSuchRecordError as fault:
         raise unknown("记录", "record", fault.key, fault.near) from fault
-    dictionary = load_ruleset(None if ruleset is None else Path(ruleset)).dictionary
-    emit(trace_text(finding, steps, view(lang, dictionary)))
+    law = load_ruleset(None if ruleset is None else Path(ruleset))
+    emit(trace_text(finding, steps, view(lang, law)))

@@ -10,7 +10,7 @@ import click
 from fazhi_cli.options import AS_OF, FAIL_ON, LANG, PROFILE, RULESET
 
 
-@click.command()
+@click.command(short_help="pre-commit 钩子 / the pre-commit hook")
 @click.argument("files", nargs=-1, type=click.Path(), metavar="FILES...")
 @AS_OF
 @PROFILE

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fazhi.law.rule import Rule, Ruleset
 
 
-@click.group()
+@click.group(short_help="列出、查看、测试规则 / list, show, test, lint rules")
 def rules() -> None:
     """列出、查看、测试规则。
 
@@ -38,7 +38,7 @@ def list_(kind: str | None, source: str | None, ruleset: str | None, lang: str) 
     record = None if kind is None else find_kind(law, kind)
     if source is not None and source not in law.sources:
         raise unknown("依据", "source", source, law.sources)
-    emit(rule_list(law, view(lang, law.dictionary), record=record, source=source))
+    emit(rule_list(law, view(lang, law), record=record, source=source))
     return 0
 
 
@@ -76,7 +76,7 @@ def test(ids: tuple[str, ...], ruleset: str | None, lang: str) -> int:
         wanted |= found
     chosen = replace(law, rules=tuple(rule for rule in law.rules if rule.id in wanted))
     outcomes = list(run_examples(chosen))
-    emit(disagreements(chosen, outcomes, view(lang, law.dictionary), root=_shown(law.root)))
+    emit(disagreements(chosen, outcomes, view(lang, law), root=_shown(law.root)))
     return int(any(not outcome.agrees for outcome in outcomes))
 
 
@@ -91,14 +91,17 @@ def lint(ruleset: str | None, lang: str) -> int:
 
     law = _load(ruleset)
     found = list(problems_of(law))
-    emit(problems(found, len(law.rules), view(lang, law.dictionary), root=_shown(law.root)))
+    emit(problems(found, len(law.rules), view(lang, law), root=_shown(law.root)))
     return int(any(problem.level == "error" for problem in found))
 
 
 @rules.command()
 @click.argument("files", default="rules", metavar="[FILES]")
 def schema(files: str) -> int:
-    """规则集文件的 JSON Schema：rules（默认）、records、sources、profiles、tables。 / JSON Schema of a ruleset's files."""
+    """规则集文件的 JSON Schema / JSON Schema of a ruleset's files.
+
+    FILES: rules (default), records, sources, profiles, tables.
+    """
     from fazhi.law.schema import FILES, json_schema
     from fazhi_cli.commands.schema import print_schema
     from fazhi_cli.usage import unknown
@@ -114,7 +117,7 @@ def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool) -
     from fazhi_cli.output import emit, view
 
     law = _load(ruleset)
-    emit(rule_card(_find(law, rule), law, view(lang, law.dictionary), as_written=as_written))
+    emit(rule_card(_find(law, rule), law, view(lang, law), root=_shown(law.root), as_written=as_written))
 
 
 def find_kind(law: Ruleset, name: str) -> str:

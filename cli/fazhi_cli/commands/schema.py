@@ -10,7 +10,7 @@ import click
 from fazhi_cli.options import RULESET
 
 
-@click.command()
+@click.command(short_help="记录的 JSON Schema / JSON Schema of a record")
 @click.argument("kind", metavar="KIND")
 @RULESET
 def schema(kind: str, ruleset: str | None) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from fazhi.explain.scene import Scene
 from fazhi.language.aggregates import periods
-from fazhi.language.functions.base import day_of
+from fazhi.language.functions.base import day_of, days_of
 from fazhi.language.tree import Aggregate, Call, LetRef, Node, children
 from fazhi.plan.prepare import Trees
 from fazhi.values import PENDING, is_never
@@ -36,8 +36,7 @@ def _deadlines(node: Node, scene: Scene) -> Iterator[date]:
         case Aggregate(function="covers_quarters" | "covers_months") if node.extra is not None:
             year = scene.sem(node.extra)
             if scene.sem(node) & PENDING and year[0] == year[1]:
-                months = 3 if node.function == "covers_quarters" else 1
-                yield from (last for _, last in periods(int(year[0]), months) if last >= scene.env.as_of)
+                yield from _empty_periods(node, int(year[0]), scene)
         case Aggregate():
             for inside in scene.rows(node):
                 for part in (node.condition, node.body):
@@ -46,3 +45,12 @@ def _deadlines(node: Node, scene: Scene) -> Iterator[date]:
         case _:
             for child in children(node):
                 yield from _deadlines(child, scene)
+
+
+def _empty_periods(node: Aggregate, year: int, scene: Scene) -> Iterator[date]:
+    """The last days of the periods in which nothing certainly happened yet."""
+    assert node.body is not None
+    happened = [days_of(inside.sem(node.body)) for inside in scene.rows(node)]
+    for first, last in periods(year, 3 if node.function == "covers_quarters" else 1):
+        if not any(first <= low and high <= min(last, scene.env.as_of) for low, high in happened):
+            yield last

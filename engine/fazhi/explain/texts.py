@@ -12,9 +12,12 @@ from fazhi.language.types import Base, Type
 from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, PASS, UNKNOWN, Span, is_never
 
 Both = Mapping[str, str]
+EARLIEST, LATEST = 1800, 2300
+"""Years beyond which a date is a bound of the calendar, not something anybody wrote."""
 UNKNOWN_TEXT: Both = {"zh": "未提供", "en": "not supplied"}
 NEVER_TEXT: Both = {"zh": "尚未发生", "en": "not yet"}
 FOREVER_TEXT: Both = {"zh": "无期限", "en": "no end"}
+EMPTY_TEXT: Both = {"zh": "（空）", "en": "(empty)"}
 YES: Both = {"zh": "是", "en": "yes"}
 NO: Both = {"zh": "否", "en": "no"}
 
@@ -47,7 +50,7 @@ def cell_text(value: Any, field: Field) -> Both:
         case FieldType.CHOICE:
             return _choice(value, field)
         case FieldType.LIST:
-            parts = [_choice(item, field) for item in value]
+            parts = [_choice(item, field) for item in value] or [EMPTY_TEXT]
             return {"zh": "、".join(p["zh"] for p in parts), "en": ", ".join(p["en"] for p in parts)}
         case FieldType.BOOL:
             return YES if value else NO
@@ -62,7 +65,7 @@ def cell_text(value: Any, field: Field) -> Both:
     if isinstance(value, int | Decimal):
         return _measured(number_text(value), _measure(field))
     text = str(value)
-    return alike(text if len(text) <= 60 else text[:60] + "…") if text else {"zh": "（空）", "en": "(empty)"}
+    return alike(text if len(text) <= 60 else text[:60] + "…") if text else EMPTY_TEXT
 
 
 def _choice(code: str, field: Field) -> Both:
@@ -89,6 +92,8 @@ def span_text(low: Any, high: Any, endless: bool = False, measure: str = "") -> 
     if isinstance(low, datetime) and isinstance(high, datetime) and low.date() == high.date():
         return {"zh": f"{low.date()}（时刻未提供）", "en": f"{low.date()} (time not supplied)"}
     if isinstance(low, date):
+        if low.year < EARLIEST and (is_never(high) or high.year > LATEST):
+            return UNKNOWN_TEXT
         if low.day == 1 and not is_never(high) and (high + timedelta(days=1)).day == 1 and low.month == high.month:
             return {"zh": f"{low.year}年{low.month}月", "en": f"{low:%Y-%m}"}
         late = (FOREVER_TEXT if endless else NEVER_TEXT) if is_never(high) else alike(date_text(high))
@@ -111,7 +116,8 @@ def sem_text(sem: Any, kind: Type) -> Both:
     low, high = sem
     if low != high:
         whole = (low, high) == kind.whole
-        return UNKNOWN_TEXT if whole else span_text(low, high, kind.endless)
+        measure = "元" if kind.base is Base.MONEY else ""
+        return UNKNOWN_TEXT if whole else span_text(low, high, kind.endless, measure)
     if isinstance(low, date):
         if is_never(low):
             return FOREVER_TEXT if kind.endless else NEVER_TEXT

@@ -103,7 +103,10 @@ def _kind(name: str, data: Any, here: Here) -> Kind | None:
 
 
 def _is_whole(kind: Kind, data: Mapping[str, Any]) -> bool:
-    return set(kind.fields) == set(data.get("fields", ())) and set(kind.relations) == set(data.get("relations", ()))
+    return all(
+        isinstance(written := data.get(key, {}), dict) and set(read) == set(written)
+        for key, read in (("fields", kind.fields), ("relations", kind.relations))
+    )
 
 
 def _field(name: str, data: Mapping[str, Any], index: int, here: Here) -> Field | None:

@@ -66,7 +66,7 @@ def _check_value(value: Any, field: Field, here: Here) -> None:
         return
     if not _is_readable(value, field):
         (zh, en), hint = described(value), _HINTS.get(field.type)
-        here.refuse(f"类型 {field.type} 的字段不能是{zh}", f"a {field.type} field can't hold {en}", hint=hint)
+        here.refuse(f"类型 {field.type} 的字段不能是{zh}", f"a field of type {field.type} can't hold {en}", hint=hint)
     elif field.codes:
         for item in value if isinstance(value, list) else [value]:
             if item not in field.codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -163,7 +164,7 @@ class _Parser:
                     place.refuse(f"“{name}”是函数名", f'"{name}" is the name of a function')
                 elif key == "let" and name in self.scope.params:
                     place.refuse(f"“{name}”已是参数", f'"{name}" is already a parameter')
-                elif key == "let" and not name.isidentifier():
+                elif key == "let" and (not name.isidentifier() or keyword.iskeyword(name)):
                     place.refuse(f"“{name}”不能作名称", f'"{name}" can\'t be a name')
 
 

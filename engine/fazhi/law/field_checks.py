@@ -58,7 +58,7 @@ def _check_type(field: Field, here: Here) -> None:
 def _check_readings(field: Field, here: Here) -> None:
     for key, reading in (("blank", field.blank), ("none", field.none)):
         if reading in _READS and field.type not in _READS[reading]:
-            here.refuse(f"类型 {field.type} 不能读作 {reading}", f"a {field.type} can't be read as {reading}", key)
+            here.refuse(f"类型 {field.type} 不能读作 {reading}", f"type {field.type} can't be read as {reading}", key)
         elif reading in (Reading.NEVER, Reading.EXEMPT) and not field.milestone:
             hint = "加上 milestone = true", "add milestone = true"
             here.refuse(f"只有节点日期可读作 {reading}", f"only a milestone can be read as {reading}", key, hint=hint)

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from fazhi.dictionary.model import Dictionary
 from fazhi.language.errors import nearest
 from fazhi.law.dictionary_file import read_dictionary
 from fazhi.law.errors import Problem, RulesetError
@@ -52,6 +53,16 @@ def load_ruleset(path: Path | None = None) -> Ruleset:
     if problems or calendar is None:
         raise RulesetError(problems)
     return Ruleset(dictionary, rules, sources, profiles, calendar, world.tables, folder.digest, str(root))
+
+
+def load_dictionary(path: Path | None = None) -> Dictionary:
+    """The record dictionary alone, without rules. Raises RulesetError."""
+    problems: list[Problem] = []
+    folder = read_folder(ruleset_folder() if path is None else path, problems)
+    dictionary, _ = read_dictionary([Here(file, problems) for file in folder.under("records")])
+    if problems:
+        raise RulesetError(problems)
+    return dictionary
 
 
 def ruleset_folder(name: str | None = None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +23,7 @@ def read_params(data: Any, here: Here) -> dict[str, Param]:
         return params  # the shape is told by the model
     for name, value in data.items():
         place = here.at(name, path=f"{here.path} params.{name}")
-        if not name.isidentifier():
+        if not name.isidentifier() or keyword.iskeyword(name):
             place.refuse(f"“{name}”不能作名称", f'"{name}" can\'t be a name')
             continue
         versions = _versions(value, place)

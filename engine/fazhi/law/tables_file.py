@@ -27,8 +27,10 @@ def read_tables(files: Iterable[Here]) -> dict[str, ReferenceTable]:
                 here.refuse("表名重复", "there is another table of this name")
                 continue
             model = validated(TableModel, data, here)
-            columns = data.get("columns", {}) if isinstance(data, dict) else {}
-            numbers = tuple(key for key, type_ in columns.items() if type_ == "number")
+            columns = data.get("columns") if isinstance(data, dict) else None
+            numbers = tuple(
+                key for key, type_ in (columns if isinstance(columns, dict) else {}).items() if type_ == "number"
+            )
             rows = () if model is None else _rows(model, numbers, here)
             tables[name] = ReferenceTable(name, numbers, rows)
     return tables

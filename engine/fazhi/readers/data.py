@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
 from typing import Any, Final, SupportsIndex, final
 
 from fazhi.dictionary.model import Dictionary, Kind
@@ -18,6 +17,7 @@ from fazhi.readers.table import Place, RawRow, RecordSet, Table
 
 FILE: Final = "<data>"
 _OWN: Final = "fazhi"
+_TEXT: Final = frozenset({str})
 _PLAIN: Final = frozenset({str, int, bool, type(None), date, datetime})
 
 
@@ -63,7 +63,7 @@ class _Objects:
         if not isinstance(record, Mapping):
             self._not_a_record(record, pointer)
             return
-        if not _PLAIN.issuperset(map(type, record.values())) or not all(map(_is_text, chain(record, record.values()))):
+        if not _plain(record):
             record, faults = mended(_tidy(record))
             for fault in faults:
                 place = Place(FILE, pointer="/".join([pointer, *map(escape, fault.path)]))
@@ -83,8 +83,11 @@ class _Objects:
         return Place(FILE, pointer=f"{pointer}/{escape(self._rows.headings[index])}")
 
 
-def _is_text(cell: object) -> bool:
-    return not isinstance(cell, str) or whole(cell)
+def _plain(record: Mapping[Any, Any]) -> bool:
+    """Whether it is already what a file would give."""
+    if not (_TEXT.issuperset(map(type, record)) and _PLAIN.issuperset(map(type, record.values()))):
+        return False
+    return whole("".join([*record, *(cell for cell in record.values() if type(cell) is str)]))
 
 
 def _tidy(record: Mapping[Any, Any], depth: int = 0) -> dict[str, Any]:

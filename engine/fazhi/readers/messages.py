@@ -98,8 +98,8 @@ KINDS: Final[Mapping[str, tuple[Level, str, str]]] = {
     ),
     "bad-settings": (
         _E,
-        "{name} 读不懂：{reason}。请按 TOML 写法改正，例如 year = 2024。",
-        "{name} cannot be understood: {reason}. Write it as TOML, for example: year = 2024",
+        '{name} 读不懂：{reason}。请按 TOML 写法改正，中文要加英文引号，例如 unit = "某局"。',
+        '{name} cannot be understood: {reason}. Write it as TOML, text in quotes, for example: unit = "X"',
     ),
     "unknown-setting": (
         _E,

@@ -33,7 +33,8 @@ class CellReading:
     """The cell says that the step does not apply: the field named by `exempts` becomes true."""
 
 
-Reader: TypeAlias = Callable[[Any], CellReading]
+Reader: TypeAlias = Callable[[Any], Any]
+"""Raw -> value, or a CellReading where there is more to say than the value. Raises Unreadable."""
 
 _WITH_UNITS: Final = {
     FieldType.INT: number_reader,
@@ -58,7 +59,8 @@ _LONG: Final = _TEXTS | {FieldType.LIST}
 
 def read_cell(field: Field, raw: Any, alias_unit: str | None = None) -> CellReading:
     """Read one cell. Raises Unreadable."""
-    return reader_for(field, alias_unit)(raw)
+    value = reader_for(field, alias_unit)(raw)
+    return value if type(value) is CellReading else CellReading(value)
 
 
 def reader_for(field: Field, alias_unit: str | None = None) -> Reader:
@@ -70,8 +72,8 @@ def reader_for(field: Field, alias_unit: str | None = None) -> Reader:
     blank = _meaning(field, _blank_of(field), assumed=True)
     none = _meaning(field, field.none, assumed=False)
 
-    def read(raw: Any) -> CellReading:
-        if isinstance(raw, str):
+    def read(raw: Any) -> Any:
+        if type(raw) is str:
             if len(raw) > longest:
                 raise Unreadable(f"长度超过{longest}个字符", f"it is longer than {longest} characters")
             if not raw or raw.isspace():
@@ -79,7 +81,7 @@ def reader_for(field: Field, alias_unit: str | None = None) -> Reader:
             if len(raw) <= _LONGEST_NONE and _says_none(raw):
                 if words_first:
                     try:
-                        return CellReading(typed(raw))
+                        return typed(raw)
                     except Unreadable:
                         pass  # 无 is none of its choices
                 return _said(none, lambda: _none(raw, field))
@@ -87,7 +89,7 @@ def reader_for(field: Field, alias_unit: str | None = None) -> Reader:
             return _said(blank, _blank)
         elif isinstance(raw, list | tuple | dict) and (field.type is not FieldType.LIST or isinstance(raw, dict)):
             raise Unreadable("应填单个值，写的却是列表或对象", "one value is needed here, not a list or an object")
-        return CellReading(typed(raw))
+        return typed(raw)
 
     return read
 

@@ -23,7 +23,7 @@ _SHORT: Final = 64
 
 
 @final
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outcome:
     """What came of a cell."""
 
@@ -58,24 +58,25 @@ class Column:
             return self.absent
         if raw is UNKNOWN:
             return _UNKNOWN
-        outcome = self._outcome(raw)
+        try:
+            outcome = outcome_of(self.reader(raw), self.field, self.as_of)
+        except Unreadable as problem:
+            outcome = Outcome(UNKNOWN, plain=False, problem=problem.with_traceback(None))
         if type(raw) is str and len(raw) <= _SHORT and len(self.seen) < _REMEMBERED:
             self.seen[raw] = outcome
         return outcome
 
-    def _outcome(self, raw: Any) -> Outcome:
-        try:
-            reading = self.reader(raw)
-        except Unreadable as problem:
-            return Outcome(UNKNOWN, plain=False, problem=problem.with_traceback(None))
-        return outcome_of(reading, self.field, self.as_of)
 
-
-def outcome_of(reading: CellReading, of: Field, as_of: date) -> Outcome:
-    value = reading.value
-    future = of.milestone and _after(value, as_of)
-    plain = not (future or reading.assumed or reading.exempt or type(value) is Span)
-    return Outcome(value, plain, reading.assumed, reading.exempt, future)
+def outcome_of(value: Any, of: Field, as_of: date) -> Outcome:
+    """`value` is what a reader gives."""
+    assumed = exempt = False
+    if type(value) is CellReading:
+        value, assumed, exempt = value.value, value.assumed, value.exempt
+    if of.milestone and _after(value, as_of):
+        return Outcome(value, plain=False, assumed=assumed, exempt=exempt, future=True)
+    if assumed or exempt or type(value) is Span:
+        return Outcome(value, plain=False, assumed=assumed, exempt=exempt)
+    return Outcome(value)
 
 
 def _after(value: Any, as_of: date) -> bool:

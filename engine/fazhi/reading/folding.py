@@ -19,7 +19,7 @@ _NARROW: Final[dict[int, int | None]] = {
     0x2212: 0x2D,  # the minus sign
     **_INVISIBLE,
 }
-_DOTS: Final = str.maketrans("•・‧∙⋅", "·····")
+_PERSON: Final = _INVISIBLE | str.maketrans("•・‧∙⋅", "·····")
 
 
 def narrow(text: str) -> str:
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 def person(text: str) -> str:
     """A person's name without inner spaces: 张 三 is 张三. The dot in 买买提·艾力 has one form."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_DOTS)
+        text = unicodedata.normalize("NFKC", text).translate(_PERSON)
     return "".join(text.split())
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fazhi.dictionary import Field
 from fazhi.reading.folding import narrow
-from fazhi.reading.numbers import number, range_check, refuse_own_scale, settle
+from fazhi.reading.numbers import few_digits, number, range_check, refuse_own_scale, settle
 from fazhi.reading.numerals import add, numeral, shift
 from fazhi.reading.quantity import Quantity, no_number, quantity, unspaced
 from fazhi.reading.units import measure
@@ -24,6 +24,8 @@ def money_reader(field: Field, alias_unit: str | None = None) -> Callable[[Any],
 
     def read(raw: Any) -> Any:
         if isinstance(raw, str):
+            if (quick := few_digits(raw)) is not None:
+                return within(shift(quick, unit.column))
             return settle(_amount(unspaced(narrow(raw)), unit.column), within)
         return settle(Quantity(number(raw)).shifted(unit.column), within)
 

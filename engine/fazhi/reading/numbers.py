@@ -14,8 +14,7 @@ from fazhi.reading.units import Measure, measure
 from fazhi.reading.unreadable import Unreadable
 from fazhi.values import Span
 
-_QUICK: Final = 15
-"""Text of so few ASCII digits is an integer at once."""
+_FEW: Final = 15
 
 
 def number_reader(field: Field, alias_unit: str | None = None) -> Callable[[Any], Any]:
@@ -23,17 +22,23 @@ def number_reader(field: Field, alias_unit: str | None = None) -> Callable[[Any]
     whole = field.type is FieldType.INT
     unit = measure(field, alias_unit)
     within = range_check(field)
-    quick = unit.column == unit.field
+    power = unit.column - unit.field
+    same = power == 0
 
     def read(raw: Any) -> Any:
         if type(raw) is str:
-            if quick and len(raw) <= _QUICK and raw.isdigit() and raw.isascii():
-                return within(int(raw))
+            if (quick := few_digits(raw)) is not None:
+                return within(quick) if same else settle(Quantity(quick).shifted(power), within, whole=whole)
             return settle(_measured(unspaced(narrow(raw)), unit), within, whole=whole)
-        bare = Quantity(number(raw)).shifted(unit.column - unit.field)
+        bare = Quantity(number(raw)).shifted(power)
         return settle(bare, within, whole=whole)
 
     return read
+
+
+def few_digits(text: str) -> int | None:
+    """The integer that most cells are, at once; None where it takes a closer look."""
+    return int(text) if len(text) <= _FEW and text.isdigit() and text.isascii() else None
 
 
 def _measured(text: str, unit: Measure) -> Quantity:

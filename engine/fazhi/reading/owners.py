@@ -88,14 +88,12 @@ class Owners:
     def _settle_home(self, draft: Draft, named: str | None) -> None:
         """The unit it names; the only one where it names none."""
         record = draft.record
-        kind = record.kind
-        group = (draft.sheet.file, kind.name)
-        label = {"kind": kind.name, "kind_zh": kind.label.zh, "kind_en": kind.label.en}
         record.unit = named
         draft.home = None if named is None else folded(named)
-        if not self.units or draft.home in self.units:
-            if draft.home in self._written:
-                record.unit = self._written[draft.home] or named
+        if draft.home in self.units:
+            record.unit = self._written[draft.home] or named
+        elif not self.units:
+            return
         elif named is not None:
             draft.home, draft.orphan = None, True
             self._dangling(draft, named, self._dictionary.kinds[UNIT], self.units)
@@ -103,10 +101,10 @@ class Owners:
             draft.home = next(iter(self.units))
             record.unit = self._written[draft.home] or None
             if record.unit:
-                self._tally.add("joined-only-unit", group, draft.place, unit=record.unit, **label)
+                self._tell("joined-only-unit", draft, unit=record.unit)
         else:
             draft.orphan = True
-            self._tally.add("no-unit", group, draft.place, **label)
+            self._tell("no-unit", draft)
 
     def _settle_year(self, draft: Draft) -> None:
         """The unit-years it counts in: that of its home year, or the only one there is."""
@@ -130,9 +128,7 @@ class Owners:
         elif None in years:
             draft.owners, draft.certain = (years[None],), False
         else:
-            label = {"kind": kind.name, "kind_zh": kind.label.zh, "kind_en": kind.label.en}
-            group = (draft.sheet.file, kind.name, draft.home, record.year)
-            self._tally.add("no-unit-year", group, draft.place, unit=record.unit, year=record.year, **label)
+            self._tell("no-unit-year", draft, unit=record.unit, year=record.year)
 
     def _settle_parent(self, draft: Draft, parent: Kind) -> None:
         """The record that its parent's column names."""
@@ -175,6 +171,14 @@ class Owners:
                 if draft.key is not None:
                     found.setdefault(draft.key, []).append(draft)
         return found
+
+    def _tell(self, code: str, draft: Draft, **facts: Any) -> None:
+        """Of a row of this kind."""
+        kind = draft.record.kind
+        group = (draft.sheet.file, kind.name, *facts.values())
+        if not self._tally.again(code, group):
+            label = {"kind": kind.name, "kind_zh": kind.label.zh, "kind_en": kind.label.en}
+            self._tally.add(code, group, draft.place, **facts, **label)
 
     def _dangling(self, draft: Draft, named: str, parent: Kind, known: Iterable[str]) -> None:
         kind = draft.record.kind.name

@@ -57,7 +57,7 @@ def unspaced(text: str) -> str:
 
 def quantity(text: str) -> Quantity:
     """Read a narrowed text that is a number and nothing else. Raises Unreadable."""
-    if sum(letter.isdigit() for letter in text) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and sum(letter.isdigit() for letter in text) > MOST_DIGITS:
         raise too_long()
     head, more, times = text.partition("余")
     if not more:

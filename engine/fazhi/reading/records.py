@@ -17,6 +17,7 @@ from fazhi.reading.findings import report, unreadable_cell
 from fazhi.reading.headings import UNIT, Vocabulary
 from fazhi.reading.keys import give_key, named
 from fazhi.reading.nesting import nested_table, told_by_place
+from fazhi.reading.rows import RowReader
 from fazhi.reading.tally import Tally
 from fazhi.reading.unreadable import Unreadable
 from fazhi.reading.year import home_year, year_fields
@@ -65,22 +66,13 @@ class Intake:
         self, rows: Iterable[RawRow], sheet: Sheet, inside: Draft | None = None, by: str | None = None
     ) -> Iterator[Draft]:
         kind, layout, width = sheet.kind, sheet.layout, len(sheet.headings)
-        hot = tuple((column.position, column.field.index, column.seen.get, column) for column in layout.columns)
+        read = RowReader(layout).read
         years = year_fields(kind, layout.supplied)
         for number, row in enumerate(rows, 1):
             cells = row.cells
             if len(cells) < width:
                 cells += (ABSENT,) * (width - len(cells))
-            values = list(layout.template)
-            odd: list[tuple[Column, Outcome]] = []
-            for position, index, seen, column in hot:
-                raw = cells[position]
-                outcome = seen(raw) if type(raw) is str else None
-                if outcome is None:
-                    outcome = column.read(raw)
-                values[index] = outcome.value
-                if not outcome.plain:
-                    odd.append((column, outcome))
+            values, odd = read(cells)
             record = Record(kind, (), self.world, holes=layout.holes, assumed=layout.assumed)
             record.place_of = partial(sheet.place, row.line, row.pointer)
             draft = Draft(record, sheet, None, inside=inside, by=by)

@@ -1,4 +1,4 @@
-"""Reporters by name. Each is one module under `fazhi.reports` with `write(report, view) -> Iterator[str]`, its lines."""
+"""Reporters by name: a module each, with `write(report, view) -> Iterator[str]`, its lines."""
 
 from __future__ import annotations
 

@@ -36,9 +36,10 @@ _LABELS: Final = {
 }
 
 
-def rule_card(rule: Rule, ruleset: Ruleset, view: View, *, as_written: bool = False) -> str:
-    """The rule in words; `as_written` gives its expressions as they stand in its file."""
-    lines = _card(rule, ruleset, view, as_written=as_written)
+def rule_card(rule: Rule, ruleset: Ruleset, view: View, *, root: str, as_written: bool = False) -> str:
+    """The rule in words; `as_written` gives its expressions as they stand in its file. `root` goes before its name."""
+    lines = [*_card(rule, ruleset, view, as_written=as_written)]
+    lines += _named([("place", f"{root}/{rule.file}:{rule.line} ({rule.name})")], view)
     return "".join(f"{part}\n" for line in lines for part in draw(line, view))
 
 
@@ -55,7 +56,6 @@ def _card(rule: Rule, ruleset: Ruleset, view: View, *, as_written: bool) -> Iter
         closing.append(("remedy", _filled(rule.remedy, ruleset, view)))
     yield from _named(closing, view)
     yield from _examples(rule.examples, kind, view)
-    yield from _named([("place", f"{ruleset.root}/{rule.file}:{rule.line} ({rule.name})")], view)
 
 
 def _label(name: str, view: View) -> str:
@@ -145,7 +145,8 @@ def _fact(name: str, value: Any, kind: Kind, view: View) -> str:
     if name in kind.fields:
         field = kind.fields[name]
         labels = {choice.code: choice.label.in_(view.lang) for choice in field.choices}
-        return f"{field.label.in_(view.lang)} = {labels.get(value, _value(value)) if isinstance(value, str) else _value(value)}"
+        said = labels[value] if isinstance(value, str) and value in labels else _value(value)
+        return f"{field.label.in_(view.lang)} = {said}"
     if isinstance(value, list):
         return f"{name} × {len(value)}"
     return f"{name} = {_value(value)}"

@@ -38,6 +38,8 @@ class View:
     styles: Styles = PLAIN
     kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What kinds of records are called, zh and en; a kind without a label goes by its name."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Of sources, by id: law, regulation, order, notice ... Parts of the first three are cited as articles."""
     limit: int = 500
     """How many violations are listed one by one."""
 

@@ -133,7 +133,7 @@ FAULTS = {
         "published_on = 2024-02-06",
         'published_on = "2024-13"',
         '"2024-13"',
-        ("a date field can't hold text (such as 2024-01-31,",),
+        ("a field of type date can't hold text (such as 2024-01-31,",),
     ),
     "a choice that is none in an example": Fault(
         RULE_FILE,
@@ -176,6 +176,9 @@ FAULTS = {
         "params = { fine = 1, within",
         "params =",
         ('"fine" is already a field of case',),
+    ),
+    "a parameter that can't be named in an expression": Fault(
+        RULE_FILE, "{ within = 10 }", "{ within = 10, from = 1 }", "params =", ('"from" can\'t be a name',)
     ),
     "a placeholder without for_each": Fault(
         RULE_FILE, "尽快公开", "尽快[[what]]", "[[rule]]", ("nothing fills in [[what]]",)
@@ -225,7 +228,7 @@ FAULTS = {
         "min = 0",
         'min = 0\nblank = "never"',
         "blank =",
-        ("a money can't be read as never",),
+        ("type money can't be read as never",),
     ),
     "an unknown reading": Fault(
         RECORD_FILE, "min = 0", 'min = 0\nblank = "zeros"', "blank =", ('"zeros"; did you mean "zero"?',)

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi.law import RulesetError
+from fazhi.law import Problem, RulesetError
 from fazhi.law.load import load_ruleset
 from unit.law.small import FILES, Files
 from unit.law.test_dictionary_file import SIGNATURE
@@ -71,17 +71,13 @@ def changed(name: str, path: tuple[Any, ...], value: Any) -> str:
 
 
 @given(place=st.sampled_from(PLACES), value=st.sampled_from(WRONG))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 def test_any_value_anywhere(folder: Callable[[Files], Path], place: tuple[str, Any], value: Any) -> None:
     name, path = place
-    root = folder({**ALL, name: changed(name, path, value)})
-    try:
-        load_ruleset(root)
-    except RulesetError as refused:
-        for problem in refused.problems:
-            assert problem.line is not None
-            assert problem.text("zh")
-            assert problem.text("en")
+    for problem in problems_of(folder({**ALL, name: changed(name, path, value)})):
+        assert problem.line is not None
+        assert problem.text("zh")
+        assert problem.text("en")
 
 
 @given(
@@ -90,12 +86,18 @@ def test_any_value_anywhere(folder: Callable[[Files], Path], place: tuple[str, A
     length=st.integers(1, 60),
     put=st.sampled_from('"[]{}=#,\n\\.x'),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 def test_any_text_cut_out(folder: Callable[[Files], Path], name: str, start: float, length: int, put: str) -> None:
     text = ALL[name]
     at = int(start * len(text))
-    root = folder({**ALL, name: text[:at] + put + text[at + length :]})
+    for problem in problems_of(folder({**ALL, name: text[:at] + put + text[at + length :]})):
+        assert problem.line is not None
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """None where the ruleset loads, which is as good."""
     try:
         load_ruleset(root)
     except RulesetError as refused:
-        assert all(problem.line is not None for problem in refused.problems)
+        return refused.problems
+    return ()

@@ -65,9 +65,7 @@ def test_the_same_records_come_out_of_every_format(got: Callable, name: str, con
 
 
 @every_format
-def test_a_cell_stands_where_its_place_says(
-    tmp_path: Path, dictionary: Dictionary, name: str, content: bytes
-) -> None:
+def test_a_cell_stands_where_its_place_says(tmp_path: Path, dictionary: Dictionary, name: str, content: bytes) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     (table,) = read([file], dictionary).tables
@@ -101,19 +99,18 @@ def test_a_place_is_given_even_when_the_file_is_gone(
 
 @every_format
 def test_a_file_that_breaks_off_anywhere_is_read_up_to_there(got: Callable, name: str, content: bytes) -> None:
-    for length in range(len(content)):
+    for length in range(0, len(content), 3):
         found = got(name, content[:length])
         whole = [row for row in found.rows if row in RECORDS]
         assert whole == RECORDS[: len(whole)]
-        if len(whole) < len(RECORDS) and name.lower().endswith(("json", "jsonl", "ndjson")):
-            records_ended = length > 0 and found.set.partial == frozenset() and not found.set.unreadable
-            assert not records_ended or name.endswith(("jsonl", "ndjson"))
+        assert found.set.unreadable or not name.endswith(".json")
+        assert not found.set.empty or not whole
 
 
 @every_format
 def test_damaged_bytes_never_raise(got: Callable, name: str, content: bytes) -> None:
     rng = random.Random(7)
-    for _ in range(150):
+    for _ in range(100):
         damaged = bytearray(content)
         for _ in range(rng.randint(1, 4)):
             damaged[rng.randrange(len(damaged))] = rng.choice(b'\0"{}[],:;\n\r\t\\u\xff\x80 1')

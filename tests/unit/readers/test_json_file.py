@@ -12,7 +12,9 @@ from fazhi.values import UNKNOWN
 
 
 def test_keys_may_be_names_plurals_labels_or_aliases(got: Callable) -> None:
-    found = got("x.json", '{"unit": {"name": "局"}, "cases": [{}], "学法活动": [{}], "行政处罚": [{}], "inspection": []}')
+    found = got(
+        "x.json", '{"unit": {"name": "局"}, "cases": [{}], "学法活动": [{}], "行政处罚": [{}], "inspection": []}'
+    )
     assert [table.kind for table in found.set.tables] == ["unit"]
     assert found.set.empty == {"inspection"}
     assert found.rows == [{"name": "局"}]
@@ -85,7 +87,9 @@ def test_half_a_character_is_unknown(got: Callable) -> None:
 
 
 def test_a_list_in_a_file_that_names_no_kind_may_say_it_in_each_object(got: Callable) -> None:
-    found = got("data.json", '[{"kind": "case", "case_no": "1"}, {"记录类型": "学法活动", "kind": "讲座", "title": "t"}]')
+    found = got(
+        "data.json", '[{"kind": "case", "case_no": "1"}, {"记录类型": "学法活动", "kind": "讲座", "title": "t"}]'
+    )
     assert [(table.kind, table.headings) for table in found.set.tables] == [
         ("case", ("case_no",)),
         ("session", ("kind", "title")),

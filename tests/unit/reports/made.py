@@ -17,6 +17,7 @@ KINDS = {
     "unit": {"zh": "单位", "en": "unit"},
     "session": {"zh": "学法活动", "en": "study session"},
 }
+FORMS = {"apl": "law", "xinzhou-2023": "notice"}
 XINZHOU = Source(
     "xinzhou-2023", {"zh": "忻州市行政处罚公开办法", "en": "Xinzhou disclosure rules"}, "忻政办发〔2023〕1号", "3.2"
 )
@@ -39,7 +40,10 @@ def finding(rule: str = "PUB10", verdict: Verdict = Verdict.FAIL, key: str = "20
         key=key,
         unit="济源文广旅局",
         year=2024,
-        message={"zh": f"{key}号决定应不迟于2024-02-06公开", "en": f"decision {key} was due to be published by 2024-02-06"},
+        message={
+            "zh": f"{key}号决定应不迟于2024-02-06公开",
+            "en": f"decision {key} was due to be published by 2024-02-06",
+        },
         sources=(XINZHOU, LAW),
         clauses=("XZ-31",),
         fingerprint="0123456789abcdef",
@@ -52,10 +56,20 @@ def late(key: str = "2024-001", line: int = 12, **changes: Any) -> Finding:
     place = Place("案件.csv", line, 31)
     full: dict[str, Any] = {
         "values": (
-            Value("decided_on", {"zh": "处罚决定日期", "en": "decided on"}, date(2024, 1, 23), same("2024-01-23"), place),
-            Value("published_on", {"zh": "公开日期", "en": "published on"}, NEVER, {"zh": "尚未发生", "en": "not yet"}, place),
+            Value(
+                "decided_on", {"zh": "处罚决定日期", "en": "decided on"}, date(2024, 1, 23), same("2024-01-23"), place
+            ),
+            Value(
+                "published_on",
+                {"zh": "公开日期", "en": "published on"},
+                NEVER,
+                {"zh": "尚未发生", "en": "not yet"},
+                place,
+            ),
         ),
-        "margin": Margin(10, {"zh": "个工作日", "en": "working days"}, {"zh": "超期10个工作日", "en": "10 working days late"}),
+        "margin": Margin(
+            10, {"zh": "个工作日", "en": "working days"}, {"zh": "超期10个工作日", "en": "10 working days late"}
+        ),
         "assumptions": ({"zh": "公开日期空白视为尚未发生", "en": "a blank published on is read as not happened yet"},),
         "places": (place,),
         "remedy": {"zh": "立即公开并登记原因", "en": "publish it now and record why"},
@@ -73,7 +87,9 @@ def unknown(rule: str, key: str, *facts: Missing, records: int = 1) -> Finding:
 
 
 def problem(code: str, line: int, level: Level = Level.ERROR) -> InputFinding:
-    return InputFinding(code, level, {"zh": f"第{line}行读不懂", "en": f"line {line} is unclear"}, Place("案件.csv", line))
+    return InputFinding(
+        code, level, {"zh": f"第{line}行读不懂", "en": f"line {line} is unclear"}, Place("案件.csv", line)
+    )
 
 
 def report(*findings: Finding, **changes: Any) -> Report:
@@ -105,7 +121,9 @@ def counts(findings: Sequence[Finding], passed: int) -> tuple[RuleCounts, ...]:
 def large() -> Report:
     """A year of a bureau that has not kept its ledger well."""
     warning = {"severity": Severity.WARNING, "binding": False}
-    hours = Value("hours", {"zh": "学时", "en": "hours"}, Span(Decimal("38.5"), 39), {"zh": "38.5至39学时", "en": "38.5 to 39"})
+    hours = Value(
+        "hours", {"zh": "学时", "en": "hours"}, Span(Decimal("38.5"), 39), {"zh": "38.5至39学时", "en": "38.5 to 39"}
+    )
     found = [late(f"2024-{n:03}", n + 2) for n in range(1, 9)]
     found += [
         finding(
@@ -113,7 +131,9 @@ def large() -> Report:
             key="张三",
             kind="leader",
             values=(hours,),
-            margin=Margin(Decimal("1.5"), {"zh": "学时", "en": "hours"}, {"zh": "还差1.5学时", "en": "1.5 hours short"}),
+            margin=Margin(
+                Decimal("1.5"), {"zh": "学时", "en": "hours"}, {"zh": "还差1.5学时", "en": "1.5 hours short"}
+            ),
             message={"zh": "全年学法应不少于40学时，现有38.5学时", "en": "at least 40 hours of study, there are 38.5"},
             sources=(replace(LAW, confirmed=False),),
             **warning,
@@ -134,12 +154,24 @@ def large() -> Report:
     return report(
         *found,
         passed=311,
-        input_findings=tuple(problem("unreadable-cell", n) for n in range(3, 16))
-        + (problem("unknown-column", 1, Level.WARNING), problem("title-row", 1, Level.NOTICE)),
-        not_run=tuple(NotRun(f"CON{n:02}", {"zh": "没有提供合同记录", "en": "no contracts were supplied"}) for n in range(12)),
-        assumptions=({"zh": "所提供的学法活动视为该年度全部", "en": "the study sessions supplied are taken as all there are"},),
+        input_findings=(
+            *(problem("unreadable-cell", n) for n in range(3, 16)),
+            problem("unknown-column", 1, Level.WARNING),
+            problem("title-row", 1, Level.NOTICE),
+        ),
+        not_run=tuple(
+            NotRun(f"CON{n:02}", {"zh": "没有提供合同记录", "en": "no contracts were supplied"}) for n in range(12)
+        ),
+        assumptions=(
+            {"zh": "所提供的学法活动视为该年度全部", "en": "the study sessions supplied are taken as all there are"},
+        ),
         hashes={"ruleset": "3f2a91c0" * 8, "engine": "0.1.0"},
-        inputs=("samples/dirty/案件.csv", "samples/dirty/学法.csv", "samples/dirty/单位.json", "samples/dirty/人员.csv"),
+        inputs=(
+            "samples/dirty/案件.csv",
+            "samples/dirty/学法.csv",
+            "samples/dirty/单位.json",
+            "samples/dirty/人员.csv",
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the result stands on: the inputs and their problems, the rules not run, the premises, the counts, the verdict."""
+"""What the result stands on: inputs and their problems, rules not run, premises, counts; and the conclusion."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from fazhi.reports.view import View
 from fazhi.verdicts import Finding, Source
 
 _SHOWN: Final = 2
+_IN_ARTICLES: Final = frozenset({"law", "regulation", "order", "法律", "行政法规", "地方性法规", "规章"})
 
 
 def place(at: Place) -> str:
@@ -38,11 +39,12 @@ def source(cited: Source, view: View) -> str:
     text = f"《{title}》" if view.lang == "zh" and not title.startswith("《") else title
     if cited.number:
         text += f"（{cited.number}）" if view.lang == "zh" else f" ({cited.number})"
-    if cited.article:
-        text += article(cited.article) if view.lang == "zh" else f", {cited.article}"
+    text += _part(cited, view)
     return text if cited.confirmed else text + say(view, "unconfirmed")
 
 
-def article(number: str) -> str:
-    """第48条; a numbering of the document's own (3.2, 一(二)) stands as it is."""
-    return f"第{number}条" if number.isdecimal() else f" {number}" if number[0].isascii() else number
+def _part(cited: Source, view: View) -> str:
+    """第48条 of a law; the numbering of other documents (3.2, 一、3) stands as it is."""
+    if cited.article.isdecimal() and view.forms.get(cited.id) in _IN_ARTICLES:
+        return f"第{cited.article}条" if view.lang == "zh" else f", art. {cited.article}"
+    return f" {cited.article}" if cited.article else ""
