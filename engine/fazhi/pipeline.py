@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, final
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from fazhi.law.profiles import Resolved
     from fazhi.law.rule import Rule, Ruleset
     from fazhi.plan import KindPlan
-    from fazhi.reading import LinkedRecords
+    from fazhi.reading.links import LinkedRecords
     from fazhi.readers import InputFinding, RecordSet
 
 Source: TypeAlias = "str | Path | Sequence[str | Path] | Mapping[str, Any]"
@@ -85,7 +86,7 @@ def prepare_case(
     from fazhi.language import Env
     from fazhi.law.load import load_ruleset
     from fazhi.law.profiles import matching, resolve
-    from fazhi.reading import build_world
+    from fazhi.reading.links import build_world
 
     law = load_ruleset(None if ruleset is None else Path(ruleset))
     resolved = resolve(law, profile)
@@ -93,7 +94,7 @@ def prepare_case(
     wanted = {id_ for pattern in select for id_ in matching(pattern, ids)} if select else set(ids)
     wanted -= {id_ for pattern in ignore for id_ in matching(pattern, ids)}
     read, inputs = _read(records, law)
-    linked = build_world(read, law.dictionary, as_of)
+    linked = build_world(read.tables, law.dictionary, as_of, read)
     calendar = _calendar(law, read)
     env = Env(as_of, calendar, law.tables)
     rules = tuple(rule for rule in resolved.rules if rule.id in wanted)
@@ -242,10 +243,26 @@ def _hashes(case: Case) -> dict[str, str]:
 
     return {
         "ruleset": case.ruleset.digest,
-        "data": case.linked.digest,
+        "data": _data_digest(case),
         "calendar": case.env.calendar.digest,
         "engine": __version__,
     }
+
+
+def _data_digest(case: Case) -> str:
+    """SHA-256 over the files as they are, or over the values of records that came without files."""
+    total = sha256()
+    files = sorted({table.file for table in case.records.tables} | set(case.records.unreadable))
+    for name in files:
+        path = Path(name)
+        total.update(name.encode())
+        if path.is_file():
+            total.update(sha256(path.read_bytes()).digest())
+            continue
+        for kind, group in sorted(case.linked.kinds.items()):
+            for record in group.records:
+                total.update(repr((kind, record.key, record.values)).encode())
+    return total.hexdigest()
 
 
 def trace(

@@ -38,34 +38,35 @@ def expanded(data: Mapping[str, Any], here: Here) -> Iterator[tuple[dict[str, An
         )
         return
     body = {key: value for key, value in data.items() if key != KEY}
-    used = set(_placeholders(body))
     for index, item in enumerate(items):
         place = here.at(KEY, index, path=f"rule {item['id']}" if isinstance(item.get("id"), str) else here.path)
         if "id" not in item:
             place.refuse("for_each 的每一项须有自己的 id", "each item of for_each needs its own id")
-        if _has_names(used, item, place):
-            yield _filled(body, item, here, place)
+        laid = {key: value for key, value in item.items() if key in RuleModel.model_fields}
+        if _has_names(body, laid, item, place):
+            yield _filled(body, laid, item, here, place)
 
 
-def _has_names(used: set[str], item: Mapping[str, Any], place: Here) -> bool:
+def _has_names(body: Mapping[str, Any], laid: Mapping[str, Any], item: Mapping[str, Any], place: Here) -> bool:
     """Whether the item fills in every placeholder; a key of it that does nothing is told, too."""
-    for name in sorted(used - set(item)):
+    needed = set(_placeholders({**body, **laid}))
+    for name in sorted(needed - set(item)):
         zh, en = f"此项没有“{name}”，而规则中有 [[{name}]]", f'this item has no "{name}", but the rule has [[{name}]]'
         place.refuse(zh, en, near=nearest(name, item))
-    keys = list(RuleModel.model_fields)
+    keys, used = list(RuleModel.model_fields), needed | set(_placeholders(body))
     for name in item:
         if name not in keys and name not in used:
             zh = f"“{name}”既不是规则的键，规则中也没有 [[{name}]]"
             en = f'"{name}" is no key of a rule, and the rule has no [[{name}]]'
             place.refuse(zh, en, name, near=nearest(name, [*keys, *used]))
-    return used <= set(item)
+    return needed <= set(item)
 
 
-def _filled(body: Mapping[str, Any], item: Mapping[str, Any], here: Here, place: Here) -> tuple[dict[str, Any], Here]:
+def _filled(
+    body: Mapping[str, Any], laid: Mapping[str, Any], item: Mapping[str, Any], here: Here, place: Here
+) -> tuple[dict[str, Any], Here]:
     moved: dict[Path, Path] = {}
-    overlaid = {key: value for key, value in item.items() if key in RuleModel.model_fields}
-    filler = _Filler(item, moved)
-    data = {**filler.table(body, (), ()), **overlaid}
+    data = _Filler(item, moved).table({**body, **laid}, (), ())
     # Codes that fill in a name have underscores, names have hyphens.
     if isinstance(name := data.get("name", data.get("id")), str):
         data["name"] = name.lower().replace("_", "-")
@@ -73,7 +74,7 @@ def _filled(body: Mapping[str, Any], item: Mapping[str, Any], here: Here, place:
 
     def locate(path: Path) -> Path:
         rest = path[rule:]
-        if not rest or rest[0] in overlaid or (rest == ("name",) and "name" not in body):
+        if not rest or rest[0] in laid or (rest == ("name",) and "name" not in body):
             return (*place.where, *rest)
         for length in range(len(rest), 0, -1):
             if rest[:length] in moved:

@@ -60,10 +60,6 @@ class KindNames:
         """Whether that kind knows a column of this name, label or alias."""
         return fold(name) in self._columns(kind)
 
-    def marker(self, kind: Kind, key: str) -> bool:
-        """Whether `key` may say an object's kind: never where it is one of the kind's own columns (session.kind)."""
-        return not self.has_column(kind, key)
-
     @cached_property
     def _called(self) -> dict[str, Kind]:
         called: dict[str, Kind] = {}

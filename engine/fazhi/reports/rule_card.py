@@ -46,9 +46,11 @@ def rule_card(rule: Rule, ruleset: Ruleset, view: View, *, root: str, as_written
 def _card(rule: Rule, ruleset: Ruleset, view: View, *, as_written: bool) -> Iterator[Line]:
     kind = ruleset.dictionary.kinds[rule.record]
     yield Line(f"{rule.id} {rule.title.in_(view.lang)}", style="heading")
-    rows = [("record", kind.label.in_(view.lang)), ("severity", say(view, rule.severity))]
-    rows += _written(rule) if as_written else _in_words(rule, ruleset, view)
-    yield from _named(rows, view)
+    yield from _named([("record", kind.label.in_(view.lang)), ("severity", say(view, rule.severity))], view)
+    if as_written:
+        yield from (Line(text, mark=f"{key} = ", mark_style="faint", indent=2) for key, text in _written(rule))
+    else:
+        yield from _named(_in_words(rule, ruleset, view), view)
     yield from _list("params", [_param(param) for param in rule.params.values()], view)
     yield from _list("sources", [_cited(each, ruleset.sources, view) for each in rule.citations], view)
     closing = [("clauses", say(view, "and").join(rule.clauses))] if rule.clauses else []
@@ -69,8 +71,12 @@ def _named(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Line]:
 
 def _list(name: str, items: Sequence[str], view: View) -> Iterator[Line]:
     if items:
-        yield Line(mark=(_label(name, view) + say(view, "colon")).rstrip(), mark_style="faint", indent=2)
+        yield _headline(name, view)
         yield from (Line(item, indent=4) for item in items)
+
+
+def _headline(name: str, view: View) -> Line:
+    return Line(mark=(_label(name, view) + say(view, "colon")).rstrip(), mark_style="faint", indent=2)
 
 
 def _written(rule: Rule) -> list[tuple[str, str]]:
@@ -129,7 +135,7 @@ def _cited(citation: Citation, sources: Mapping[str, SourceInfo], view: View) ->
 def _examples(examples: Sequence[Example], kind: Kind, view: View) -> Iterator[Line]:
     if not examples:
         return
-    yield from _list("examples", [""], view)
+    yield _headline("examples", view)
     yield from columns([(say(view, each.verdict), _given(each, kind, view)) for each in examples], indent=4)
 
 

@@ -59,6 +59,12 @@ def test_a_placeholder_alone_keeps_the_type_of_its_value_where_values_stand(load
     assert decided.message["en"] == ("10",)
 
 
+def test_what_an_item_lays_over_is_filled_in_too(load: Load) -> None:
+    own = EACH.replace('severity = "warning"', 'title = { zh = "须[[zh]]（[[days]]日内）" }')
+    decided, published = load({FILE: own}).rules[1:]
+    assert (decided.title.zh, published.title.zh) == ("应有处罚决定", "须公开（20日内）")
+
+
 def test_a_rule_stands_at_its_item_and_an_example_where_it_is_written(load: Load) -> None:
     decided, published = load({FILE: EACH}).rules[1:]
     assert (decided.line, published.line) == (5, 6)

@@ -44,9 +44,9 @@ def test_examples_with_labels(small: Ruleset) -> None:
 
 def test_as_written(small: Ruleset) -> None:
     lines = card(small, "en", as_written=True)
-    assert "  applies when: outcome == 'penalty' and happened(decided_on)" in lines
-    assert "  requires: done_by(published_on, add_workdays(decided_on, within))" in lines
-    assert "  message.en: decided on {decided_on}" in lines
+    assert "  when = outcome == 'penalty' and happened(decided_on)" in lines
+    assert "  require = done_by(published_on, add_workdays(decided_on, within))" in lines
+    assert "  message.en = decided on {decided_on}" in lines
 
 
 def test_a_list_by_kind_and_by_source(small: Ruleset) -> None:
