@@ -88,7 +88,7 @@ def prepare_case(
     from fazhi.law.profiles import matching, resolve
     from fazhi.reading.links import build_world
 
-    law = load_ruleset(None if ruleset is None else Path(ruleset))
+    law = load_ruleset(None if ruleset is None else Path(ruleset), examples=False)
     resolved = resolve(law, profile)
     ids = [rule.id for rule in resolved.rules]
     wanted = {id_ for pattern in select for id_ in matching(pattern, ids)} if select else set(ids)
@@ -155,7 +155,11 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
 def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
     from fazhi.plan import compile_kind, prepare
 
-    supplied = {name: group.supplied for name, group in case.linked.kinds.items()}
+    groups = case.linked.kinds
+    supplied = {
+        name: groups[name].supplied if name in groups and groups[name].records else frozenset()
+        for name in case.ruleset.dictionary.kinds
+    }
     return compile_kind(kind, [prepare(rule, case.env, supplied) for rule in rules], case.env)
 
 

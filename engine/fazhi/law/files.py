@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any, final
 
@@ -49,22 +50,25 @@ class Folder:
         return tuple(file for name, file in self.files.items() if name.startswith(f"{folder}/"))
 
 
-def read_folder(root: FilePath, problems: list[Problem]) -> Folder:
-    """Read every TOML file under `root`. A file in a place that nothing reads is a problem, not passed over."""
+def read_folder(root: FilePath, problems: list[Problem], *, examples: bool = True) -> Folder:
+    """Read every TOML file under `root`. A file in a place that nothing reads is a problem, not passed over.
+
+    Without `examples` those of rules are left out of the data, which is most of what there is to parse.
+    """
     files: dict[str, TomlFile] = {}
     for name in _names(root):
         if not _is_in_place(name, problems):
             continue
-        file = read_file(root / name, name, problems)
+        file = read_file(root / name, name, problems, examples=examples or not name.startswith("rules/"))
         if file is not None:
             files[name] = file
     return Folder(root, files)
 
 
-def read_file(path: FilePath, name: str, problems: list[Problem]) -> TomlFile | None:
+def read_file(path: FilePath, name: str, problems: list[Problem], *, examples: bool = True) -> TomlFile | None:
     """One file, called `name` in problems; None, with a problem, where it can't be read."""
     text = _text(path, name, problems)
-    data = None if text is None else _parse(name, text, problems)
+    data = None if text is None else _parse(name, text if examples else without_examples(text), problems)
     return None if text is None or data is None else TomlFile(name, text, data, Places(text))
 
 
@@ -126,6 +130,26 @@ def _text(path: FilePath, name: str, problems: list[Problem]) -> str | None:
         hint = {"zh": "请另存为 UTF-8 编码", "en": "save the file as UTF-8"}
         problems.append(Problem(name, line, None, "", {"zh": "不是 UTF-8 编码", "en": "is not UTF-8"}, (), hint))
         return None
+
+
+_HEADER = re.compile(r"(?m)^\[")
+_EXAMPLE = "[[rule.example]]"
+
+
+def without_examples(text: str) -> str:
+    """The text with the examples' lines blanked, so that all others keep their numbers.
+
+    Cutting is done by lines that begin a table; text with strings over several lines, where such a line may be no
+    table at all, is left as it is.
+    """
+    if '"""' in text or "'''" in text:
+        return text
+    starts = [match.start() for match in _HEADER.finditer(text)] + [len(text)]
+    parts = [text[: starts[0]]]
+    for start, end in pairwise(starts):
+        part = text[start:end]
+        parts.append("\n" * part.count("\n") if part.startswith(_EXAMPLE) else part)
+    return "".join(parts)
 
 
 def _parse(name: str, text: str, problems: list[Problem]) -> dict[str, Any] | None:

@@ -28,13 +28,16 @@ SOURCES: Final = "sources.toml"
 CALENDAR: Final = "calendar.toml"
 
 
-def load_ruleset(path: Path | None = None) -> Ruleset:
-    """The ruleset of a folder, by default the one that is installed. Raises RulesetError with all that is wrong."""
+def load_ruleset(path: Path | None = None, *, examples: bool = True) -> Ruleset:
+    """The ruleset of a folder, by default the one that is installed. Raises RulesetError with all that is wrong.
+
+    Judging needs no examples: without them a ruleset loads several times faster.
+    """
     root = ruleset_folder() if path is None else path
     if not root.is_dir():
         raise _refused(f"没有规则集文件夹 {root}", f"there is no ruleset folder {root}")
     problems: list[Problem] = []
-    folder = read_folder(root, problems)
+    folder = read_folder(root, problems, examples=examples)
     if not folder.files and not problems:
         raise _refused(f"{root} 中没有规则集文件", f"there are no ruleset files in {root}")
     # A file that can't be read leaves a hole; what refers into it is not at fault.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, final
 
 from fazhi.dictionary import Record
@@ -15,8 +17,8 @@ from fazhi.plan.exact import Exact, own_fields
 from fazhi.plan.general import General
 from fazhi.plan.pool import Pool
 from fazhi.plan.prepare import Prepared, Trees
-from fazhi.plan.verdict import NA_CODE, NOT_APPLICABLE, PASS_CODE, VERDICTS, applied, lighter, settle
-from fazhi.values import NEVER, Bounds
+from fazhi.plan.verdict import NA_CODE, NOT_APPLICABLE, PASS_CODE, UNKNOWN_CODE, VERDICTS, applied, lighter, settle
+from fazhi.values import OPEN, Bounds
 
 
 @final
@@ -65,6 +67,7 @@ def compile_kind(kind: str, prepared: Sequence[Prepared], env: Env) -> KindPlan:
         for name, node in (("on", each.on), ("lighter", each.lighter_on)):
             if node is not None:
                 lines += [f"def {name}{number}(r):", f"    return {General(pool).emit(node)}"]
+        lines += _exact_day(f"day{number}", each.on, pool)
     source = "\n".join(lines) + "\n"
     names: dict[str, Any] = {**general.NAMESPACE, **exact.NAMESPACE, **pool.names, **_runtime(env)}
     exec(compile(source, f"<plan of {kind}>", "exec"), names)
@@ -111,7 +114,22 @@ def _two_valued(name: str, trees: Trees, pool: Pool) -> list[str]:
     met = "" if trees.when is None else f"{emitter.passes(trees.when)} and "
     # Before final_on even a pass can still turn: leave it to the three-bit code.
     closed = "" if trees.final_on is None else _closed(emitter, trees.final_on)
-    return [*lines, f"    if {met}{closed}{emitter.passes(trees.require)}: return {PASS_CODE}", "    return -1"]
+    lines += [f"    if {met}{closed}{emitter.passes(trees.require)}: return {PASS_CODE}"]
+    if isinstance(trees.require, Const) and trees.require.value == OPEN and trees.due is trees.final_on is None:
+        # Nothing that is required was supplied: where the rule applies, it is unknown.
+        lines += [f"    if {met or 'True and '}True: return {UNKNOWN_CODE}"]
+    return [*lines, "    return -1"]
+
+
+def _exact_day(name: str, on: Node | None, pool: Pool) -> list[str]:
+    """The rule's day for records in which it is known."""
+    if on is None:
+        return []
+    try:
+        code = Exact(pool).value(on)
+    except exact.GivesUpError:
+        code = "stop()"
+    return [f"def {name}(r):", "    v = r.values", f"    return {code}"]
 
 
 def _closed(emitter: Exact, final_on: Node) -> str:
@@ -131,8 +149,9 @@ def _judge(prepared: Prepared, number: int, names: dict[str, Any], env: Env) -> 
     on = names[f"on{number}"]
     later = names.get(f"lighter{number}")
     judgment = _versioned(prepared, on, later, general_codes)
-    quick = None if later else _exact_versioned(prepared, on, exact_codes)
-    return Judge(prepared, _mask(prepared.versions), quick, judgment, None)
+    quick = None if later else _exact_versioned(prepared.starts, names[f"day{number}"], exact_codes)
+    mask = _mask(prepared.versions) | (0 if prepared.on is None else own_fields(prepared.on))
+    return Judge(prepared, mask, quick, judgment, None)
 
 
 def _mask(versions: Sequence[Trees]) -> int:
@@ -177,19 +196,10 @@ def _versioned(
 
 
 def _exact_versioned(
-    prepared: Prepared, on: Callable[[Record], Bounds], codes: list[Callable[[Record], int]]
+    starts: Sequence[date], day: Callable[[Record], date], codes: Sequence[Callable[[Record], int]]
 ) -> Callable[[Record], int]:
-    starts = [version.from_ for version in prepared.versions]
-
     def verdict(record: Record) -> int:
-        low, high = on(record)
-        if low != high:
-            return -1
-        day = min(day_of(low), NEVER)
-        chosen = -1
-        for index, start in enumerate(starts):
-            if start is None or start <= day:
-                chosen = index
-        return NA_CODE if chosen < 0 else codes[chosen](record)
+        index = bisect_right(starts, day_of(day(record))) - 1
+        return NA_CODE if index < 0 else codes[index](record)
 
     return verdict

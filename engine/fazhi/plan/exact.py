@@ -74,9 +74,13 @@ def _covers(env: Env, dates: list[Any], year: Any, months: int) -> int:
     return aggregates.covers(env, rows, None, lambda each: (each, each), (year, year), months)
 
 
+def _stop() -> Any:
+    raise Inexact
+
+
 NAMESPACE: dict[str, Any] = {
     **FUNCTION_NAMES,
-    "Inexact": Inexact,
+    "stop": _stop,
     "one": _one,
     "plain": _plain,
     "sure": _sure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,17 +50,13 @@ class Prepared:
     lighter_on: Node | None
     lacks_columns: bool
     """Whether some column that the rule reads was not supplied at all."""
+    starts: tuple[date, ...]
+    """The first days of the versions."""
 
-    def in_force(self, first: date, last: date) -> tuple[list[int], bool]:
+    def in_force(self, first: date, last: date) -> tuple[range, bool]:
         """Indexes of the versions in force on some day from `first` to `last`; whether some such day precedes all."""
-        starts = [version.from_ or date.min for version in self.versions]
-        ends = [*starts[1:], date.max]
-        found = [
-            index
-            for index, (start, end) in enumerate(zip(starts, ends, strict=True))
-            if start <= last and (first < end or end == date.max)
-        ]
-        return found, first < starts[0]
+        low = max(bisect_right(self.starts, first) - 1, 0)
+        return range(low, bisect_right(self.starts, last)), first < self.starts[0]
 
 
 def prepare(rule: Rule, env: Env, supplied: Supplied, tailored: Tailored | None = None) -> Prepared:
@@ -70,7 +67,8 @@ def prepare(rule: Rule, env: Env, supplied: Supplied, tailored: Tailored | None 
     on = None if rule.on is None else fold(rule.on, env, supplied)
     lighter_on = None if rule.lighter_on is None else fold(rule.lighter_on, env, supplied)
     lacks = any(_is_absent(each, supplied) for trees in full for node in trees.nodes for each in walk(node))
-    return Prepared(rule, tuple(_folded(trees, env, supplied) for trees in full), full, on, lighter_on, lacks)
+    starts = tuple(trees.from_ or date.min for trees in full)
+    return Prepared(rule, tuple(_folded(trees, env, supplied) for trees in full), full, on, lighter_on, lacks, starts)
 
 
 def _is_absent(node: Node, supplied: Supplied) -> bool:

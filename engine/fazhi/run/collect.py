@@ -12,7 +12,7 @@ from fazhi.explain.scene import Scene
 from fazhi.language import Env
 from fazhi.law.rule import SourceInfo
 from fazhi.plan import KindPlan
-from fazhi.plan.verdict import ERROR_CODE, NAMES, UNKNOWN_CODE
+from fazhi.plan.verdict import ERROR_CODE, NAMES
 from fazhi.run.faults import FAULTS
 from fazhi.run.judge import Judged, Tally, judge_all
 from fazhi.verdicts import Finding, Verdict
@@ -38,28 +38,12 @@ class Bench:
 def findings_of(plan: KindPlan, records: Sequence[Record], bench: Bench, tally: Tally) -> Iterator[Finding]:
     """The findings of one kind. Must run under the decimal context `judge.EXACT`."""
     skip = (lambda rule, record: bench.binding(rule, record) is False) if bench.only_binding else None
-    grouped: dict[tuple[str, str | None, int | None], tuple[Judged, int]] = {}
     for judged in judge_all(plan, records, tally, keep_passes=bench.keep_passes, skip=skip):
-        if judged.code == UNKNOWN_CODE and _lies_in_columns(judged):
-            # Only the first is explained: the same columns are missing for all of them.
-            where = (judged.judge.prepared.rule.id, judged.record.unit, judged.record.year)
-            first, number = grouped.get(where, (judged, 0))
-            grouped[where] = (first, number + 1)
-            continue
-        yield _worked_up(judged, bench)
-    for first, number in grouped.values():
-        yield _for_all(_worked_up(first, bench), number)
-
-
-def _lies_in_columns(judged: Judged) -> bool:
-    """Whether a verdict waits for a column that is missing altogether, rather than for this record's cells."""
-    judge = judged.judge
-    return judge.prepared.lacks_columns and not judged.record.holes & judge.mask
+        made = _worked_up(judged, bench)
+        yield made if judged.records == 1 else _for_all(made, judged.records)
 
 
 def _for_all(one: Finding, records: int) -> Finding:
-    if records == 1:
-        return one
     missing = tuple(replace(fact, key=None, place=None) for fact in one.missing)
     return replace(one, key="", records=records, missing=missing, places=(), message=one.title, fingerprint="")
 

