@@ -227,7 +227,9 @@ def numbers(draw: st.DrawFn, prefix: str = "", depth: int = 2) -> str:
 @st.composite
 def dates(draw: st.DrawFn, prefix: str = "") -> str:
     base = draw(st.sampled_from([f"{prefix}m", f"{prefix}n", f"{prefix}d", f"{prefix}e", f"day({prefix}t)"]))
-    how = draw(st.sampled_from(["plain", "add_days", "add_workdays", "add_months", "add_years", "clear_workdays_before"]))
+    how = draw(
+        st.sampled_from(["plain", "add_days", "add_workdays", "add_months", "add_years", "clear_workdays_before"])
+    )
     if how == "plain":
         return base
     return f"{how}({base}, {draw(st.sampled_from(['0', '1', '10', f'{prefix}a']))})"
@@ -281,7 +283,11 @@ def _leaf(draw: st.DrawFn, prefix: str) -> str:
     if how == 6:
         return f"in_year({prefix}{draw(st.sampled_from('mnd'))}, {prefix}y)"
     if how == 7:
-        return f"{prefix}k {draw(st.sampled_from(['==', '!=']))} 'x'" if draw(st.booleans()) else f"{prefix}k in ('x', 'y')"
+        return (
+            f"{prefix}k {draw(st.sampled_from(['==', '!=']))} 'x'"
+            if draw(st.booleans())
+            else f"{prefix}k in ('x', 'y')"
+        )
     if how == 8:
         return f"filled({prefix}s)"
     return f"(happened({prefix}m) and {prefix}m {draw(OPS)} {prefix}e)"

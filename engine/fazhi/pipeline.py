@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fazhi.law.profiles import Resolved
     from fazhi.law.rule import Rule, Ruleset
     from fazhi.plan import KindPlan
-    from fazhi.reading.links import LinkedRecords
     from fazhi.readers import InputFinding, RecordSet
+    from fazhi.reading.links import LinkedRecords
 
 Source: TypeAlias = "str | Path | Sequence[str | Path] | Mapping[str, Any]"
 """A path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records."""
@@ -239,7 +239,9 @@ def _counts(tally: Mapping[str, Mapping[int, int]]) -> list[RuleCounts]:
 
 def _input_findings(case: Case) -> tuple[InputFinding, ...]:
     found = [*case.records.findings, *case.linked.findings]
-    return tuple(sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0, each.code)))
+    return tuple(
+        sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0, each.code))
+    )
 
 
 def _hashes(case: Case) -> dict[str, str]:
@@ -284,7 +286,7 @@ def trace(
     from fazhi.language.errors import nearest
 
     case = prepare_case(records, as_of, profile, ruleset)
-    chosen = next((each for each in case.rules if each.id == rule or each.name == rule), None)
+    chosen = next((each for each in case.rules if rule in (each.id, each.name)), None)
     if chosen is None:
         raise NoSuchRuleError(rule, nearest(rule, [each.id for each in case.rules]))
     group = case.linked.kinds.get(chosen.record)

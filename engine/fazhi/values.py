@@ -94,9 +94,7 @@ def _pointwise(choose: Any) -> tuple[tuple[int, ...], ...]:
 
 AND: Final = _pointwise(min)
 OR: Final = _pointwise(max)
-NOT: Final = tuple(
-    (PASS if o & FAIL else 0) | (o & PENDING) | (FAIL if o & PASS else 0) for o in range(8)
-)
+NOT: Final = tuple((PASS if o & FAIL else 0) | (o & PENDING) | (FAIL if o & PASS else 0) for o in range(8))
 
 
 def both(*all_of: Outcomes) -> Outcomes:

@@ -18,11 +18,39 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROWS = int(os.environ.get("FAZHI_BENCH_ROWS", "100000"))
-HEADINGS = (
-    "案号,单位,案件名称,当事人,当事人类别,程序,处理结果,立案日期,调查终结日期,处罚决定日期,公示日期,送达日期,结案日期,"
-    "罚款金额,法定罚款下限,法定罚款上限,从重情节,裁量理由,收缴方式,出具财政票据,缴款日期,违法行为终了日期,发现日期,"
-    "涉嫌犯罪,重大案件,已出示执法证件,立案审核日期,调查终结审核日期,处罚决定审核日期,结案审核日期,办案人员"
-).split(",")
+HEADINGS = [
+    "案号",
+    "单位",
+    "案件名称",
+    "当事人",
+    "当事人类别",
+    "程序",
+    "处理结果",
+    "立案日期",
+    "调查终结日期",
+    "处罚决定日期",
+    "公示日期",
+    "送达日期",
+    "结案日期",
+    "罚款金额",
+    "法定罚款下限",
+    "法定罚款上限",
+    "从重情节",
+    "裁量理由",
+    "收缴方式",
+    "出具财政票据",
+    "缴款日期",
+    "违法行为终了日期",
+    "发现日期",
+    "涉嫌犯罪",
+    "重大案件",
+    "已出示执法证件",
+    "立案审核日期",
+    "调查终结审核日期",
+    "处罚决定审核日期",
+    "结案审核日期",
+    "办案人员",
+]
 
 
 def row(number: int) -> list[str]:
@@ -80,13 +108,15 @@ def main() -> None:
         reading = time.perf_counter() - started
         command = [sys.executable, "-m", "fazhi_cli", "check", str(path), "--as-of", "2025-03-31", "--format", "json"]
         started = time.perf_counter()
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(command, capture_output=True, check=False)
         whole = time.perf_counter() - started
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         if done.returncode not in (0, 1):
             sys.exit(done.stderr.decode())
         print(f"{ROWS} cases, {cells} cells, {path.stat().st_size / 1e6:.1f} MB of CSV")
-        print(f"csv module alone {reading:.2f} s; fazhi check {whole:.2f} s ({whole / reading:.0f} x); peak {peak:.0f} MB")
+        print(
+            f"csv module alone {reading:.2f} s; fazhi check {whole:.2f} s ({whole / reading:.0f} x); peak {peak:.0f} MB"
+        )
         print(f"report {len(done.stdout) / 1e6:.1f} MB, exit {done.returncode}")
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from worlds import ENV, SCOPE, THING, Pair, conditions, dates, make, pairs
 
 from fazhi.dictionary import Label
 from fazhi.language import ExpressionError, Node, parse
@@ -21,6 +20,7 @@ from fazhi.law.rule import Rule
 from fazhi.plan import Judge, compile_kind, prepare
 from fazhi.plan.verdict import FAIL_CODE, NA_CODE, PASS_CODE, VERDICTS, applied, settle
 from fazhi.values import UNKNOWN
+from worlds import ENV, SCOPE, THING, Pair, conditions, dates, make, pairs
 
 LAWS = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
 

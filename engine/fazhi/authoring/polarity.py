@@ -17,6 +17,7 @@ from fazhi.language.tree import (
     Not,
     Or,
     Quotient,
+    walk,
 )
 from fazhi.language.types import Base
 
@@ -59,10 +60,14 @@ def can_harm(node: Node, helps: bool = True) -> Iterator[Node]:
             yield node
 
 
+def _grows(node: Node) -> bool:
+    return isinstance(node, Aggregate) or (isinstance(node, FieldRef) and node.field.unit is not None)
+
+
 def _comparison(node: Compare, helps: bool) -> Iterator[Node]:
     if node.op in ("==", "!="):
-        # A figure that must be exactly so can go past it.
-        yield from (part for side in (node.left, node.right) for part in can_harm(side, not helps))
+        # A figure that must be exactly so can go past it; a year or a number that names something can't.
+        yield from (part for side in (node.left, node.right) for part in walk(side) if _grows(part))
         return
     left_up = (node.op in (">", ">=")) == helps
     yield from can_harm(node.left, left_up)

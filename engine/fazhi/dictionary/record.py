@@ -71,9 +71,7 @@ def holes_of(values: tuple[Any, ...]) -> int:
     return mask
 
 
-def rows_of(
-    items: tuple[Record, ...], uncertain: tuple[Record, ...] = (), *, open_: bool = False
-) -> Rows:
+def rows_of(items: tuple[Record, ...], uncertain: tuple[Record, ...] = (), *, open_: bool = False) -> Rows:
     holes = 0
     for item in items:
         holes |= item.holes

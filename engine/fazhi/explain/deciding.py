@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from fazhi.explain.scene import Scene
+from fazhi.explain.scene import Scene, share_of
 from fazhi.explain.texts import alike, cell_text, sem_text
 from fazhi.language.meaning import cell
 from fazhi.language.tree import Aggregate, And, FieldRef, IfElse, LetRef, Node, Not, Or, children
@@ -30,10 +31,10 @@ def deciding(node: Node, scene: Scene, want: int) -> Iterator[tuple[Node, Scene]
         case IfElse():
             branch = node.then if scene.sem(node.condition) == PASS else node.other
             yield from deciding(branch, scene, want)
-        case Aggregate(function="all") if want == FAIL and node.body is not None:
-            failing = (inside for inside in scene.rows(node) if node.body and inside.sem(node.body) == FAIL)
-            for _, inside in zip(range(ROWS_SHOWN), failing, strict=False):
-                yield from deciding(node.body, inside, FAIL)
+        case Aggregate(function="all", body=body) if want == FAIL and body is not None:
+            failing = (inside for inside in scene.rows(node) if inside.sem(body) == FAIL)
+            for inside in islice(failing, ROWS_SHOWN):
+                yield from deciding(body, inside, FAIL)
         case _:
             yield node, scene
 
@@ -75,13 +76,14 @@ def _aggregate_value(node: Aggregate, scene: Scene) -> Value:
     inner = node.body if isinstance(node.body, FieldRef) else None
     of_zh, of_en = (inner.field.label.zh, inner.field.label.en) if inner is not None else ("", "")
     label = {"zh": zh.format(kind.zh, of_zh), "en": en.format(kind.en, of_en)}
-    if node.function == "share" and node.body is not None and node.extra is not None:
-        rows = list(scene.rows(node))
-        hits = sum(1 for inside in rows if node.body and inside.sem(node.body) == PASS)
-        return Value(node.function, label, None, alike(f"{hits}/{len(rows)}"))
+    if node.function == "share" and node.body is not None:
+        hits, rows = share_of(node.body, scene.rows(node))
+        return Value(node.function, label, None, alike(f"{hits}/{rows}"))
     sem = scene.sem(node)
     if node.function == "any":
-        return Value(node.function, label, None, {"zh": "无" if sem == FAIL else "有", "en": "none" if sem == FAIL else "yes"})
+        return Value(
+            node.function, label, None, {"zh": "无" if sem == FAIL else "有", "en": "none" if sem == FAIL else "yes"}
+        )
     text = sem_text(sem, node.type)
     if node.function.startswith("covers_"):
         text = {"zh": "有缺", "en": "gaps"} if sem == FAIL else text

@@ -16,8 +16,9 @@ from fazhi.language.meaning import rows_at
 from fazhi.language.tree import Aggregate, FieldRef, Node, walk
 from fazhi.law.rule import Rule, SourceInfo
 from fazhi.plan.prepare import Prepared, Trees
+from fazhi.readers.table import Place
 from fazhi.values import FAIL, PASS
-from fazhi.verdicts import Finding, Place, Severity, Source, Verdict
+from fazhi.verdicts import Finding, Severity, Source, Verdict
 
 Leaves = list[tuple[Node, Scene]]
 _BLANKS = {

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from fazhi.explain.scene import Scene
+from fazhi.explain.scene import Scene, share_of
 from fazhi.explain.texts import Both, number_text
 from fazhi.language.meaning import FLIPPED
 from fazhi.language.tree import Aggregate, Call, Compare, FieldRef, LetRef, Node, Quotient, walk
 from fazhi.language.types import Base
-from fazhi.values import PASS, Span, is_never
+from fazhi.values import Span, is_never
 from fazhi.verdicts import Margin
 
 DAY: Both = {"zh": "日", "en": "days"}
@@ -67,9 +67,8 @@ def _of_ratio(op: str, ratio: Node, other: Any, scene: Scene) -> Margin | None:
         over = Fraction(top[0]) - Fraction(other[0]) * Fraction(bottom[0])
         unit, whole = _unit(ratio.left, scene), isinstance(top[0], int)
     elif isinstance(ratio, Aggregate) and ratio.body is not None:
-        rows = list(scene.rows(ratio))
-        hits = sum(1 for inside in rows if ratio.body is not None and inside.sem(ratio.body) == PASS)
-        over = hits - Fraction(other[0]) * len(rows)
+        hits, rows = share_of(ratio.body, scene.rows(ratio))
+        over = hits - Fraction(other[0]) * rows
         unit, whole = _row_unit(ratio, scene), True
     else:
         return None
@@ -109,8 +108,10 @@ def _is_decimal(value: Fraction) -> bool:
 def _between(op: str, left: date, right: date) -> Margin | None:
     if is_never(left) or is_never(right) or op in ("==", "!="):
         return None
-    late, limit = (left, right) if op in ("<=", "<") else (right, left)
-    return _late(late, limit, workdays=False, scene=None)
+    if op in ("<=", "<"):
+        return _late(left, right, workdays=False, scene=None)
+    early = (right - left).days
+    return Margin(early, DAY, {"zh": f"早了{early}日", "en": f"{early} days early"}) if early > 0 else None
 
 
 def _of_deadline(node: Call, scene: Scene) -> Margin | None:

@@ -11,7 +11,7 @@ from fazhi.language import Env
 from fazhi.language.meaning import Bindings, evaluate, record_at, rows_at
 from fazhi.language.tree import SELF, Aggregate, FieldRef, Node
 from fazhi.language.types import Base
-from fazhi.values import PASS
+from fazhi.values import PASS, UNKNOWN
 
 
 @final
@@ -43,10 +43,14 @@ class Scene:
                 yield inside
 
 
+def share_of(body: Node, rows: Iterator[Scene]) -> tuple[int, int]:
+    """In how many rows a condition certainly holds, and how many there are."""
+    outcomes = [inside.sem(body) for inside in rows]
+    return outcomes.count(PASS), len(outcomes)
+
+
 def is_open(sem: Any, node: Node) -> bool:
     """Whether a meaning leaves more than one possibility."""
-    from fazhi.values import UNKNOWN
-
     if node.type.base is Base.BOOL:
         return sem not in (1, 2, 4)
     if node.type.base.ordered:

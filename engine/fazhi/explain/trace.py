@@ -14,7 +14,7 @@ from fazhi.language.meaning import as_sem, cell
 from fazhi.language.tree import Aggregate, Const, FieldRef, LetRef, Node, children
 from fazhi.language.types import Base
 from fazhi.plan.prepare import Trees
-from fazhi.verdicts import Place
+from fazhi.readers.table import Place
 
 ROWS_SHOWN = 20
 _OUTCOMES = {1: "fail", 2: "pending", 4: "pass", 6: "pending"}
@@ -50,7 +50,9 @@ def trace(node: Node, scene: Scene) -> Trace:
     label = wording(node, scene.dictionary)
     if isinstance(node, FieldRef):
         shown = field_value(node, scene)
-        return Trace(shown.label, shown.text, _outcome(node, as_sem(cell(node, scene.bindings), node.type)), (), shown.place)
+        return Trace(
+            shown.label, shown.text, _outcome(node, as_sem(cell(node, scene.bindings), node.type)), (), shown.place
+        )
     if node.type.ratio:
         return Trace(label, {"zh": "", "en": ""}, None, tuple(_below(node, scene)))
     sem = scene.sem(node)

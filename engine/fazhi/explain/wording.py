@@ -38,7 +38,7 @@ _AGGREGATES = {
 }
 
 
-def wording(node: Node, dictionary: Dictionary) -> Both:
+def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a node
     """One line of words for a condition or value."""
 
     def words(part: Node, lang: str) -> str:

@@ -68,10 +68,10 @@ def _hint(a: Base, b: Base) -> dict[str, str]:
 
 def _not_never(node: Node, at: int) -> None:
     if node.type.base.dated and node.type.never:
-        name = node.text if isinstance(node, FieldRef) else ("该日期", "this date")[0]
+        name, name_en = (node.text, node.text) if isinstance(node, FieldRef) else ("该日期", "this date")
         raise ExpressionError(
             f"{name}可能尚未发生，不能直接比较",
-            f"{name if isinstance(node, FieldRef) else 'this date'} may not have happened and can't be compared as it is",
+            f"{name_en} may not have happened and can't be compared as it is",
             at,
             hint={
                 "zh": "先写 happened(...)，或用 done_by、precedes",
@@ -126,7 +126,10 @@ def arithmetic(op: str, left: Node, right: Node, left_at: int, right_at: int) ->
                 "日期不能直接加减",
                 "dates are not added or subtracted",
                 at,
-                hint={"zh": "用 add_days、add_workdays 或 days(a, b)", "en": "use add_days, add_workdays or days(a, b)"},
+                hint={
+                    "zh": "用 add_days、add_workdays 或 days(a, b)",
+                    "en": "use add_days, add_workdays or days(a, b)",
+                },
             )
         if node.type.base not in (Base.NUMBER, Base.MONEY):
             raise ExpressionError(f"{NAMES_ZH[node.type.base]}不能计算", f"a {node.type.base} is not a number", at)
@@ -197,7 +200,10 @@ def _same_dates(function: Function, args: Sequence[Node], columns: Sequence[int]
     for node, column in zip(args[1:], columns[1:], strict=True):
         if node.type.base is not args[0].type.base:
             raise ExpressionError(
-                "不能将日期与时刻比较", "a date cannot be compared with a time", column, hint=_hint(Base.DATE, Base.TIME)
+                "不能将日期与时刻比较",
+                "a date cannot be compared with a time",
+                column,
+                hint=_hint(Base.DATE, Base.TIME),
             )
 
 
@@ -220,7 +226,9 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             raise ExpressionError(f"没有参照表“{literal[0]}”", f"there is no table {literal[0]!r}", columns[0], near)
         if literal[1] not in table.columns:
             near = nearest(str(literal[1]), table.columns)
-            raise ExpressionError(f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near)
+            raise ExpressionError(
+                f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near
+            )
 
 
 __all__ = ["arithmetic", "call", "comparable", "expected", "merged", "quotient", "replace"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
@@ -54,11 +55,16 @@ def parse(text: str, scope: Scope, expect: str | None = None, given: Iterable[No
     source = "(" + text.replace("\n", " ").replace("\t", " ") + ")"
     known = NOTHING.union(*(facts(node) for node in given))
     try:
-        tree = ast.parse(source, mode="eval").body
+        with warnings.catch_warnings():
+            # '\\d' in a pattern makes Python warn; here it is what the author means.
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source, mode="eval").body
         node = Parser(source, scope).node(tree, known)
     except SyntaxError as fault:
         column = max((fault.offset or 2) - 1, 1)
-        raise ExpressionError(f"语法错误：{fault.msg}", f"syntax error: {fault.msg}", min(column, len(text) or 1)) from None
+        raise ExpressionError(
+            f"语法错误：{fault.msg}", f"syntax error: {fault.msg}", min(column, len(text) or 1)
+        ) from None
     except (RecursionError, MemoryError):
         raise ExpressionError("表达式嵌套过深", "the expression is nested too deeply") from None
     checks.expected(node, expect)
@@ -170,7 +176,9 @@ class Parser:
         if type(tree.op) not in _ARITHMETIC:
             raise self.error(tree, "只允许 + - * /", "only + - * / are allowed")
         op = _ARITHMETIC[type(tree.op)]
-        return Arith(checks.arithmetic(op, left, right, self.column(tree.left), self.column(tree.right)), op, left, right)
+        return Arith(
+            checks.arithmetic(op, left, right, self.column(tree.left), self.column(tree.right)), op, left, right
+        )
 
     def choice(self, tree: ast.IfExp, known: Facts) -> Node:
         condition = self.condition(tree.test, known)
@@ -203,7 +211,9 @@ class Parser:
         if field is None:
             if name in scope.kind.relations:
                 raise self.error(tree, f"“{name}”是关系，不是值", f"{name} is a relation, not a value")
-            raise self.error(tree, f"没有名为“{name}”的字段", f"there is no field {name!r}", nearest(name, scope.names()))
+            raise self.error(
+                tree, f"没有名为“{name}”的字段", f"there is no field {name!r}", nearest(name, scope.names())
+            )
         return self.field(scope.own, field.name, tree, known)
 
     def field(self, record: RecordRef, name: str, tree: ast.expr, known: Facts) -> Node:
@@ -212,7 +222,10 @@ class Parser:
         if field is None:
             candidates = [*kind.fields, *kind.relations]
             raise self.error(
-                tree, f"“{kind.label.zh}”没有字段“{name}”", f"{kind.name} has no field {name!r}", nearest(name, candidates)
+                tree,
+                f"“{kind.label.zh}”没有字段“{name}”",
+                f"{kind.name} has no field {name!r}",
+                nearest(name, candidates),
             )
         node = FieldRef(type_of_field(field), record, field)
         if happened_key(node) in known:

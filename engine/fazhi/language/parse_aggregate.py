@@ -28,7 +28,9 @@ def aggregate(parser: Parser, tree: ast.Call, name: str, known: Facts) -> Node:
     """The node of one aggregate call. Raises ExpressionError."""
     generator = tree.args[0] if tree.args else None
     if not isinstance(generator, ast.GeneratorExp) or len(generator.generators) != 1:
-        raise parser.error(tree, f"写法：{name}(x... for x in 关系 if 条件)", f"write {name}(x... for x in relation if ...)")
+        raise parser.error(
+            tree, f"写法：{name}(x... for x in 关系 if 条件)", f"write {name}(x... for x in relation if ...)"
+        )
     if parser.loop is not None:
         raise parser.error(tree, "不允许嵌套", "a generator within a generator is not allowed")
     wanted = 2 if name in _WITH_EXTRA else 1
@@ -59,7 +61,9 @@ def aggregate(parser: Parser, tree: ast.Call, name: str, known: Facts) -> Node:
         if name == "count":
             if not (isinstance(generator.elt, ast.Name) and generator.elt.id == loop.target.id):
                 var = loop.target.id
-                raise parser.error(generator.elt, f"写 count({var} for {var} in ...)", f"write count({var} for {var} in ...)")
+                raise parser.error(
+                    generator.elt, f"写 count({var} for {var} in ...)", f"write count({var} for {var} in ...)"
+                )
         else:
             body = parser.node(generator.elt, known)
     finally:

@@ -168,7 +168,8 @@ class Exact:
                 f"{self.passes(node.condition)} and {side(node.then)}"
                 f" or {self.fails(node.condition)} and {side(node.other)}"
             )
-        return f"{side(node.then)} if {self.passes(node.condition)} else {self.fails(node.condition)} and {side(node.other)}"
+        other = f"{self.fails(node.condition)} and {side(node.other)}"
+        return f"{side(node.then)} if {self.passes(node.condition)} else {other}"
 
     def _kept(self, node: Aggregate) -> str | None:
         return None if node.condition is None else self.passes(node.condition)

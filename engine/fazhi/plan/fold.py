@@ -73,7 +73,7 @@ def _joined(node: And | Or, absorbing: int, neutral: int) -> Node:
     """Constants of an `and` or `or` gathered into one, or into the whole where they absorb it."""
     join = both if isinstance(node, And) else either
     constants = [item.value for item in node.items if isinstance(item, Const)]
-    rest = tuple(item for item in node.items if not isinstance(item, Const))
+    rest: tuple[Node, ...] = tuple(item for item in node.items if not isinstance(item, Const))
     constant = join(*constants)
     if constant == absorbing or not rest:
         return Const(node.type, constant)

@@ -28,7 +28,7 @@ from fazhi.language.tree import (
 )
 from fazhi.language.types import Base
 from fazhi.plan.pool import Pool
-from fazhi.values import AND, NOT, OR, UNKNOWN, add, bounds, less, less_equal, multiply, subtract, truth
+from fazhi.values import AND, NOT, OR, UNKNOWN, add, bounds, multiply, same, subtract, truth
 
 
 def _hop(record: Record | None, relation: str) -> Record | None:
@@ -52,12 +52,10 @@ NAMESPACE: dict[str, Any] = {
     "add": add,
     "subtract": subtract,
     "multiply": multiply,
-    "less": less,
-    "less_equal": less_equal,
     "compare": aggregates.compare,
     "quotient_compare": aggregates.quotient_compare,
     "share_compare": aggregates.share_compare,
-    "same": meaning.same,
+    "same": same,
     "same_truth": meaning.same_truth,
     "member": meaning.member,
     "chosen": meaning.chosen,

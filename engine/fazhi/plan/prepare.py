@@ -61,9 +61,7 @@ class Prepared:
 
 def prepare(rule: Rule, env: Env, supplied: Supplied, tailored: Tailored | None = None) -> Prepared:
     """`tailored` are parameters that the profile sets instead of the rule's own, in every version."""
-    full = tuple(
-        _trees(rule, from_, {**values, **(tailored or {})}) for from_, values in versions_of(rule.params)
-    )
+    full = tuple(_trees(rule, from_, {**values, **(tailored or {})}) for from_, values in versions_of(rule.params))
     on = None if rule.on is None else fold(rule.on, env, supplied)
     lighter_on = None if rule.lighter_on is None else fold(rule.lighter_on, env, supplied)
     lacks = any(_is_absent(each, supplied) for trees in full for node in trees.nodes for each in walk(node))

@@ -14,7 +14,7 @@ from fazhi.plan.verdict import ERROR_CODE, NA_CODE, PASS_CODE, UNKNOWN_CODE
 from fazhi.run.faults import FAULTS
 
 EXACT: Final = Context(prec=200, traps=[Inexact, InvalidOperation])
-"""Arithmetic on decimals never rounds: cells have at most 30 digits, and a result that would need more than 200 raises."""
+"""Arithmetic on decimals never rounds: cells have at most 30 digits; a result that would need more than 200 raises."""
 
 Skip: TypeAlias = Callable[[str, Record], bool]
 """(rule id, record) -> whether the record is not judged by the rule; the same for all records of a unit-year."""
@@ -81,6 +81,7 @@ def _join(groups: dict[tuple[str | None, int | None], Judged], judge: Judge, rec
 
 
 def _each(judge: Judge, records: Sequence[Record], counts: Counter[int], keep_passes: bool) -> Iterator[Judged]:
+    quiet = () if keep_passes else (PASS_CODE, NA_CODE)
     verdict, mask, lacks = judge.verdict, judge.mask, judge.prepared.lacks_columns
     groups: dict[tuple[str | None, int | None], Judged] = {}
     tally = [0] * (ERROR_CODE + 1)
@@ -91,7 +92,7 @@ def _each(judge: Judge, records: Sequence[Record], counts: Counter[int], keep_pa
         except FAULTS as raised:
             code, fault = ERROR_CODE, f"{type(raised).__name__}: {raised}"
         tally[code] += 1
-        if (code == PASS_CODE or code == NA_CODE) and not keep_passes:
+        if code in quiet:
             continue
         if code == UNKNOWN_CODE and lacks and not record.holes & mask:
             # It waits for a column that is missing altogether, not for this record's own cells.

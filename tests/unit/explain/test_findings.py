@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from worlds import DICTIONARY, ENV, SCOPE, THING, SmallWorld, make
 
 from fazhi.dictionary import ALL_UNKNOWN, Label, Record, Rows, rows_of
 from fazhi.explain.finding import finding
@@ -18,6 +17,7 @@ from fazhi.plan import compile_kind, prepare
 from fazhi.plan.verdict import NAMES
 from fazhi.values import NEVER, NEVER_TIME, UNKNOWN, Span
 from fazhi.verdicts import Finding, Verdict
+from worlds import DICTIONARY, ENV, SCOPE, THING, SmallWorld, make
 
 PLAIN: dict[str, Any] = {
     "a": 3,

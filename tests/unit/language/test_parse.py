@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from worlds import DICTIONARY, SCOPE, THING
 
 from fazhi.language import ExpressionError, Scope, parse
 from fazhi.language.tree import Compare, FieldRef
+from worlds import DICTIONARY, SCOPE, THING
 
 
 def refused(text: str, expect: str | None = "bool") -> ExpressionError:

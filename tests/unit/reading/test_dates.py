@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -43,7 +43,7 @@ DECIDED = date(2024, 1, 23)
         "2024-01-23T09:30:00+08:00",
         "2024-01-22T23:30:00Z",
         "2024-01-23 24:00",
-        datetime(2024, 1, 22, 23, 30, tzinfo=timezone.utc),
+        datetime(2024, 1, 22, 23, 30, tzinfo=UTC),
     ],
 )
 def test_a_day(raw: Any) -> None:
@@ -139,7 +139,7 @@ def test_the_end_of_2099_is_a_day_like_any_other_where_no_period_ends() -> None:
         ("2024-05-10T16:00:00Z", datetime(2024, 5, 11, 0)),
         ("2024-05-10T16:00:00-0500", datetime(2024, 5, 11, 5)),
         ("2024-05-10T16:00:00.1234567", datetime(2024, 5, 10, 16, 0, 0, 123456)),
-        (datetime(2024, 5, 10, 8, tzinfo=timezone.utc), datetime(2024, 5, 10, 16)),
+        (datetime(2024, 5, 10, 8, tzinfo=UTC), datetime(2024, 5, 10, 16)),
         ("2024-05-10 24:00", datetime(2024, 5, 11)),
         ("2024-12-31 24:00", datetime(2025, 1, 1)),
     ],
@@ -178,5 +178,5 @@ def test_there_is_no_such_time(raw: str) -> None:
 
 def test_times_at_the_end_of_time_do_not_overflow() -> None:
     why_not(TIME, "9999-12-31T23:59:59-05:00")
-    why_not(DAY, datetime.max.replace(tzinfo=timezone.utc))
+    why_not(DAY, datetime.max.replace(tzinfo=UTC))
     why_not(TIME, datetime.min.replace(tzinfo=timezone(timedelta(hours=14))))
