@@ -105,9 +105,16 @@ def _read(records: Source, law: Ruleset) -> tuple[RecordSet, tuple[str, ...]]:
     from fazhi.readers import read, read_data
 
     if isinstance(records, Mapping):
-        return read_data(records, law.dictionary), ("<data>",)
+        return read_data({kind: _plain(rows) for kind, rows in records.items()}, law.dictionary), ("<data>",)
     paths = [records] if isinstance(records, str | Path) else list(records)
     return read([Path(path) for path in paths], law.dictionary), tuple(str(path) for path in paths)
+
+
+def _plain(rows: Any) -> Any:
+    """Pydantic models as dicts of what was set; everything else as it is."""
+    if isinstance(rows, list | tuple):
+        return [_plain(row) for row in rows]
+    return rows.model_dump(exclude_unset=True) if hasattr(rows, "model_dump") else rows
 
 
 def _calendar(law: Ruleset, read: RecordSet) -> Any:
@@ -115,9 +122,9 @@ def _calendar(law: Ruleset, read: RecordSet) -> Any:
     override = read.settings.calendar if read.settings is not None else None
     if override is None:
         return law.calendar
-    from fazhi.law.load import read_calendar_override
+    from fazhi.law.load import with_override
 
-    return law.calendar.extended(read_calendar_override(Path(override)))
+    return with_override(law.calendar, Path(override))
 
 
 def report_on(case: Case, *, keep_passes: bool = False) -> Report:

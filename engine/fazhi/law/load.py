@@ -89,6 +89,15 @@ def ruleset_folder(name: str | None = None) -> Path:
     return Path(folders[0])
 
 
+def with_override(calendar: WorkingCalendar, path: Path) -> WorkingCalendar:
+    """The calendar with the years of an override file. Raises RulesetError, also where a year between is missing."""
+    years = read_calendar_override(path)
+    try:
+        return calendar.extended(years)
+    except CalendarError as fault:
+        raise _refused(f"{path}：{fault.message['zh']}", f"{path}: {fault.message['en']}") from None
+
+
 def read_calendar_override(path: Path) -> Mapping[str, Any]:
     """The years of a calendar file outside the ruleset, for `WorkingCalendar.extended`. Raises RulesetError."""
     problems: list[Problem] = []

@@ -160,10 +160,13 @@ def test_a_unit_that_never_says_its_name_is_still_the_only_one() -> None:
 
 
 def test_a_row_that_names_no_unit_there_is_may_belong_to_any() -> None:
-    linked = link(TWO_UNITS, csv("session", "单位|主题|日期", "甲菊|a|2024-01-09", "甲局|b|2024-01-10"))
+    linked = link(
+        csv("unit", "单位名称|年度", "甲市文旅局|2024", "乙市文旅局|2024"),
+        csv("session", "单位|主题|日期", "甲市文旅菊|a|2024-01-09", "甲市文旅局|b|2024-01-10"),
+    )
     (finding,) = linked.findings
     assert (finding.code, finding.level, finding.place.line) == ("dangling-reference", Level.ERROR, 2)
-    assert "甲局" in finding.message["zh"]
+    assert "甲市文旅局" in finding.message["zh"]
     first, second = (linked.world.rows(unit, "sessions") for unit in linked.kinds["unit"].records)
     assert (keys(first.items), keys(first.uncertain), first.open) == (["b/2024-01-10"], ["a/2024-01-09"], False)
     assert (keys(second.items), keys(second.uncertain), second.open) == ([], ["a/2024-01-09"], True)

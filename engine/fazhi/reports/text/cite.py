@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from fazhi.readers.table import Place
@@ -33,18 +33,31 @@ def record(finding: Finding, view: View) -> str:
     return f"{view.kind(finding.kind)} {finding.key}".rstrip()
 
 
-def source(cited: Source, view: View) -> str:
-    """《title》（number）article"""
-    title = view.of(cited.title)
+def sources(all_of: Iterable[Source], view: View) -> str:
+    """Each document once, with all its articles that are cited."""
+    documents: dict[tuple[str, bool], list[Source]] = {}
+    for each in all_of:
+        documents.setdefault((each.id, each.confirmed), []).append(each)
+    return say(view, "semicolon").join(source(cited, view) for cited in documents.values())
+
+
+def source(cited: Sequence[Source], view: View) -> str:
+    """《title》（number）articles of one document"""
+    first = cited[0]
+    title = view.of(first.title)
     text = f"《{title}》" if view.lang == "zh" and not title.startswith("《") else title
-    if cited.number:
-        text += f"（{cited.number}）" if view.lang == "zh" else f" ({cited.number})"
-    text += _part(cited, view)
-    return text if cited.confirmed else text + say(view, "unconfirmed")
+    if first.number:
+        text += f"（{first.number}）" if view.lang == "zh" else f" ({first.number})"
+    text += _parts([each.article for each in cited if each.article], first.id, view)
+    return text if first.confirmed else text + say(view, "unconfirmed")
 
 
-def _part(cited: Source, view: View) -> str:
-    """第48条 of a law; the numbering of other documents (3.2, 一、3) stands as it is."""
-    if cited.article.isdecimal() and view.forms.get(cited.id) in _IN_ARTICLES:
-        return f"第{cited.article}条" if view.lang == "zh" else f", art. {cited.article}"
-    return f" {cited.article}" if cited.article else ""
+def _parts(articles: Sequence[str], source_id: str, view: View) -> str:
+    """第48条、第49条 of a law; the numbering of other documents (3.2, 一、3) stands as it is."""
+    if not articles:
+        return ""
+    if view.forms.get(source_id) in _IN_ARTICLES:
+        if view.lang == "en":
+            return f", art. {', '.join(articles)}"
+        return "、".join(f"第{each}条" if each.isdecimal() else each for each in articles)
+    return f" {say(view, 'and').join(articles)}"

@@ -113,7 +113,7 @@ def _gap(kind: str, gap: _Gap, view: View) -> tuple[str, str, str]:
     else:
         extent = say(view, "whole-column" if example.field else "whole-kind")
     told = say(view, "waiting", records=gap.waiting, rules=len(gap.rules))
-    if example.key:
+    if example.key and not gap.whole:
         at = f" {place(example.place)}" if example.place else ""
         told += within(view, say(view, "example", what=f"{example.key}{at}"))
     return what, extent, told
