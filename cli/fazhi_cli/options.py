@@ -42,7 +42,9 @@ AS_OF: Final[Option[Any]] = click.option(
     help="基准日，默认今天 / the day on which the records are judged; default: today",
 )
 PROFILE: Final[Option[Any]] = click.option(
-    "--profile", default="all", show_default=True, metavar="NAME", help="适用方案 / which rules apply"
+    "--profile",
+    metavar="NAME",
+    help="适用方案，默认 fazhi.toml 所写，否则 all / which rules apply; default: see fazhi.toml, else all",
 )
 RULESET: Final[Option[Any]] = click.option(
     "--ruleset",

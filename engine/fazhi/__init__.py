@@ -26,13 +26,15 @@ def check(
     records: Source,
     *,
     as_of: date,
-    profile: str = "all",
+    profile: str | None = None,
     ruleset: str | Path | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     keep_passes: bool = False,
 ) -> Report:
     """Judge records by the rules of a profile, as at a day.
+
+    Without a `profile` the one that fazhi.toml names counts, else every rule (`all`).
 
     `records` is a path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records. `select` and
     `ignore` are patterns of rule ids. `keep_passes` also gives a finding for each pass.

@@ -60,7 +60,7 @@ def check(
     records: Source,
     *,
     as_of: date,
-    profile: str = "all",
+    profile: str | None = None,
     ruleset: str | Path | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -68,7 +68,7 @@ def check(
 ) -> Report:
     """Judge records by the rules of a profile, as at a day.
 
-    `select` and `ignore` are patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each
+    Without a `profile` the one that fazhi.toml names counts, else every rule (`all`). `select` and `ignore` are patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each
     rule that does not apply. Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not
     valid; problems of the data raise nothing, they are in the report.
     """
@@ -78,22 +78,23 @@ def check(
 def prepare_case(
     records: Source,
     as_of: date,
-    profile: str = "all",
+    profile: str | None = None,
     ruleset: str | Path | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Case:
     from fazhi.language import Env
     from fazhi.law.load import load_ruleset
-    from fazhi.law.profiles import matching, resolve
+    from fazhi.law.profiles import ALL, matching, resolve
     from fazhi.reading.links import build_world
 
     law = load_ruleset(None if ruleset is None else Path(ruleset), examples=False)
-    resolved = resolve(law, profile)
+    read, inputs = _read(records, law)
+    named = read.settings.profile if read.settings is not None else None
+    resolved = resolve(law, profile or named or ALL)
     ids = [rule.id for rule in resolved.rules]
     wanted = {id_ for pattern in select for id_ in matching(pattern, ids)} if select else set(ids)
     wanted -= {id_ for pattern in ignore for id_ in matching(pattern, ids)}
-    read, inputs = _read(records, law)
     linked = build_world(read.tables, law.dictionary, as_of, read)
     calendar = _calendar(law, read)
     env = Env(as_of, calendar, law.tables)
@@ -173,8 +174,8 @@ def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
 def _no_records(case: Case, kind: str) -> dict[str, str]:
     label = case.ruleset.dictionary.kinds[kind].label
     if kind in case.records.empty:
-        return {"zh": f"{label.zh}：已说明本年没有", "en": f"{label.en}: declared to be none"}
-    return {"zh": f"没有提供{label.zh}记录", "en": f"no {label.en} records were supplied"}
+        return {"zh": f"“{label.zh}”已说明本年没有", "en": f"{label.en}: declared to be none"}
+    return {"zh": f"没有提供“{label.zh}”", "en": f"no {label.en} records were supplied"}
 
 
 def binder(case: Case) -> Callable[[str, Record], bool | None]:
@@ -284,7 +285,7 @@ def trace(
     *,
     record: str,
     as_of: date,
-    profile: str = "all",
+    profile: str | None = None,
     ruleset: str | Path | None = None,
 ) -> tuple[Finding, tuple[Trace, ...]]:
     """One rule over one record, step by step. Raises NoSuchRuleError and NoSuchRecordError."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def check(
     paths: tuple[str, ...],
     as_of: date,
-    profile: str,
+    profile: str | None,
     ruleset: str | None,
     format_: str,
     lang: str,

@@ -18,7 +18,7 @@ from fazhi_cli.options import AS_OF, LANG, PROFILE, RULESET
 @RULESET
 @LANG
 def explain(
-    rule: str, paths: tuple[str, ...], key: str | None, as_of: date, profile: str, ruleset: str | None, lang: str
+    rule: str, paths: tuple[str, ...], key: str | None, as_of: date, profile: str | None, ruleset: str | None, lang: str
 ) -> int:
     """说明一条规则：要求、依据、参数、示例；给出 PATH 和 --record 时，逐步说明这条记录为何如此判定。
 
@@ -37,7 +37,7 @@ def explain(
 
 
 def _trace(
-    rule: str, paths: tuple[str, ...], key: str, as_of: date, profile: str, ruleset: str | None, lang: str
+    rule: str, paths: tuple[str, ...], key: str, as_of: date, profile: str | None, ruleset: str | None, lang: str
 ) -> None:
     from pathlib import Path
 

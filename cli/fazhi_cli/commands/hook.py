@@ -17,7 +17,7 @@ from fazhi_cli.options import AS_OF, FAIL_ON, LANG, PROFILE, RULESET
 @RULESET
 @LANG
 @FAIL_ON
-def hook(files: tuple[str, ...], as_of: date, profile: str, ruleset: str | None, lang: str, fail_on: str) -> int:
+def hook(files: tuple[str, ...], as_of: date, profile: str | None, ruleset: str | None, lang: str, fail_on: str) -> int:
     """pre-commit 钩子：连同所在记录集（含 fazhi.toml 的最近一层文件夹）一起检查，只拦下改动过的记录中的违规。
 
     The pre-commit hook: judges the changed files together with the record set around them (the nearest folder with a

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.dictionary import Dictionary
-from fazhi.explain.texts import Both, alike, sem_text
+from fazhi.explain.texts import Both, alike, cell_text, sem_text
 from fazhi.language.tree import (
     Aggregate,
     And,
@@ -60,6 +60,8 @@ def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a
             return joined(node.items, " 或 ", " or ")
         case Not():
             return {"zh": f"并非（{words(node.item, 'zh')}）", "en": f"not ({words(node.item, 'en')})"}
+        case Compare(left=FieldRef() as left, right=Const(value=str() as value)):
+            return _is_choice(left, node.op, value, dictionary)
         case Compare():
             zh = (_DATES_ZH if node.left.type.base.dated else _OPS_ZH)[node.op]
             return {
@@ -81,9 +83,21 @@ def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a
         case Call():
             return _call(node, dictionary)
         case Aggregate():
-            kind = dictionary.kinds[node.relation.kind].label
-            zh_form, en_form = _AGGREGATES[node.function]
-            return {"zh": zh_form.format(kind.zh), "en": en_form.format(kind.en)}
+            return _aggregate(node, dictionary)
+
+
+def _aggregate(node: Aggregate, dictionary: Dictionary) -> Both:
+    """Rows with their condition and value: 人员（从事执法）的条数."""
+    kind = dictionary.kinds[node.relation.kind].label
+    parts = [part for part in (node.condition, node.body) if part is not None]
+    inside = [wording(part, dictionary) for part in parts]
+    result = {}
+    for lang, brackets, comma in (("zh", "（{}）", "；"), ("en", " ({})", "; ")):
+        rows = (kind.zh if lang == "zh" else kind.en) + (
+            brackets.format(comma.join(p[lang] for p in inside)) if parts else ""
+        )
+        result[lang] = _AGGREGATES[node.function][lang == "en"].format(rows)
+    return result
 
 
 def _field(node: FieldRef, dictionary: Dictionary) -> Both:
@@ -91,6 +105,12 @@ def _field(node: FieldRef, dictionary: Dictionary) -> Both:
         return {"zh": node.field.label.zh, "en": node.field.label.en}
     owner = dictionary.kinds[node.record.kind].label
     return {"zh": f"{owner.zh}的{node.field.label.zh}", "en": f"{node.field.label.en} of the {owner.en}"}
+
+
+def _is_choice(node: FieldRef, op: str, code: str, dictionary: Dictionary) -> Both:
+    item, value = _field(node, dictionary), cell_text(code, node.field)
+    zh, en = ("为", "is") if op == "==" else ("不为", "is not")
+    return {"zh": f"{item['zh']}{zh}“{value['zh']}”", "en": f"{item['en']} {en} “{value['en']}”"}
 
 
 def _member(node: Member, dictionary: Dictionary) -> Both:

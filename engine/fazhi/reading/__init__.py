@@ -1,4 +1,4 @@
-"""Reading: cell -> value, rows -> records, records -> a linked world. Nothing is guessed; what is not certain is unknown.
+"""Reading: cell -> value, rows -> records, records -> a linked world. Nothing is guessed: what is in doubt is unknown.
 
 `read_cell` reads one cell; `build_world` reads tables and links their records.
 """

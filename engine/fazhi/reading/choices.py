@@ -9,6 +9,7 @@ from typing import Any, Final
 from fazhi.dictionary import Field
 from fazhi.readers.errors import nearest
 from fazhi.reading.folding import fold
+from fazhi.reading.quantity import exact
 from fazhi.reading.unreadable import Unreadable
 
 _YES: Final = ("是", "有", "已", "true", "yes", "y", "1", "√", "✓", "✔", "☑")
@@ -25,8 +26,8 @@ def bool_reader(_: Field) -> Callable[[Any], Any]:
 def read_bool(raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
-    value = _BOOLS.get(fold(str(raw))) if isinstance(raw, str) else None
-    if isinstance(raw, int | Decimal | float) and raw in (0, 1):
+    value = _BOOLS.get(fold(raw)) if isinstance(raw, str) else None
+    if isinstance(raw, int | Decimal | float) and exact(raw) in (0, 1):
         value = bool(raw)
     if value is None:
         raise Unreadable("应填“是”或“否”", "it should be yes or no")

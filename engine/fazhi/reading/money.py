@@ -60,7 +60,7 @@ def _with_change(yuan: Quantity, change: str) -> Quantity:
     for part, power in _PARTS:
         head, found, tail = rest.partition(part)
         if found:
-            many = numeral(head.removeprefix("零") or "?")
+            many = numeral(head.removeprefix("零") or head)
             if type(many) is not int or not 0 <= many <= 9:
                 raise Unreadable("角、分写得不对", "its 角 and 分 are not as they should be")
             total, rest = add(total, shift(many, power)), tail

@@ -68,11 +68,13 @@ def _number(text: str, *, elided: bool, understood: bool) -> Exact | None:
 
 
 def _head(text: str, power: int, *, understood: bool) -> Exact | None:
-    """How many of a unit there are: a digit before 十百千, more before 万 and 亿."""
+    """How many of a unit there are: a digit before 十百千, more before 万 and 亿; in plain digits any number."""
     if not text:
         return 1 if power == 1 or understood else None
+    if (plain := arabic(text)) is not None:
+        return plain if text[0] not in "+-" else None
     many = _number(text, elided=False, understood=False)
-    if many is None or many <= 0 or text[0] in "零〇+":
+    if many is None or many <= 0 or text[0] in "零〇":
         return None
     return many if many < 10 ** (1 if power < 4 else power) else None
 

@@ -21,8 +21,9 @@ class ExitCode(IntEnum):
 def exit_code(report: Report, *, fail_on: Severity = Severity.ERROR, fail_on_unknown: bool = False) -> ExitCode:
     """The exit code of a report.
 
-    `fail_on` is the least severity of a violation that counts; `fail_on_unknown` makes anything that could not be
-    decided count as one. Usage errors and invalid rulesets give no report; their codes are those of their exceptions.
+    `fail_on` is the least severity of a violation that counts; `fail_on_unknown` makes what could not be decided count
+    as one (rules of which no record was supplied were not run, and do not count). Usage errors and invalid rulesets
+    give no report; their codes are those of their exceptions.
     """
     if report.count(Verdict.ERROR) or any(f.verdict is Verdict.ERROR for f in report.findings):
         return ExitCode.INTERNAL
@@ -30,6 +31,6 @@ def exit_code(report: Report, *, fail_on: Severity = Severity.ERROR, fail_on_unk
         return ExitCode.UNREADABLE
     if any(fail_on is Severity.WARNING or f.severity is Severity.ERROR for f in report.violations):
         return ExitCode.VIOLATIONS
-    if fail_on_unknown and (report.count(Verdict.UNKNOWN) or report.not_run):
+    if fail_on_unknown and report.count(Verdict.UNKNOWN):
         return ExitCode.VIOLATIONS
     return ExitCode.CLEAN

@@ -13,6 +13,7 @@ from fazhi.verdicts import NotRun, Report, Severity, Verdict
 from unit.reports.made import (
     FORMS,
     KINDS,
+    LAW,
     XINZHOU,
     finding,
     large,
@@ -62,6 +63,7 @@ def test_clean_needs_everything_decided() -> None:
 
 def test_a_warning_is_no_violation_but_no_clean_result_either() -> None:
     assert last(report(WARNING, passed=9)) == "未发现违规，但有1项警告"
+    assert last(report(WARNING, GAP)) == "未发现违规，但有1项警告、1项资料不足，不能视为合格"
 
 
 def test_an_unreadable_file_or_cell_is_no_clean_result() -> None:
@@ -118,6 +120,26 @@ def test_a_benchmark_and_a_source_not_checked_are_marked() -> None:
     assert "3.2（原文未核对）" in text
 
 
+def test_a_law_is_named_once_for_all_its_articles() -> None:
+    two = finding(sources=(LAW, XINZHOU, replace(LAW, article="49")))
+    assert "    条款：《中华人民共和国行政处罚法》第48条、第49条；《忻州市行政处罚公开办法》" in "\n".join(
+        lines(report(two))
+    )
+
+
+def test_what_the_message_says_is_not_said_again() -> None:
+    told = late(message=same("处罚决定日期：2024-01-23，逾期未公开"))
+    assert "    公开日期：尚未发生；超期10个工作日；公开日期空白视为尚未发生（案件.csv:12）" in lines(report(told))
+    place = Place("案件.csv", 12)
+    assert "    案件.csv:12" in lines(report(finding(places=(place,))))
+
+
+def test_benchmarks_are_counted_apart() -> None:
+    made = report(late(), late("2", binding=False), replace(WARNING, binding=False))
+    assert "■ 济源文广旅局 2024年：违规2项（对标1项），警告1项（对标1项）" in lines(made)
+    assert last(made) == "发现2项违规（其中对标1项，另有警告1项）"
+
+
 def test_only_laws_have_articles() -> None:
     item = replace(XINZHOU, article="16")
     assert "《忻州市行政处罚公开办法》（忻政办发〔2023〕1号） 16" in "\n".join(lines(report(finding(sources=(item,)))))
@@ -148,11 +170,11 @@ def test_the_worst_unit_and_year_come_first_and_errors_before_warnings() -> None
 
 def test_many_places_are_counted() -> None:
     many = finding(places=tuple(Place("学法.csv", n) for n in range(2, 9)))
-    assert "（学法.csv:2、学法.csv:3 等7处）" in render(report(many))
+    assert "    学法.csv:2、学法.csv:3 等7处\n" in render(report(many))
 
 
 def test_a_place_in_json_without_a_line_is_a_pointer() -> None:
-    assert "（案件.json#/cases/3）" in render(report(finding(places=(Place("案件.json", pointer="/cases/3"),))))
+    assert "    案件.json#/cases/3\n" in render(report(finding(places=(Place("案件.json", pointer="/cases/3"),))))
 
 
 def test_without_a_message_the_title_speaks() -> None:

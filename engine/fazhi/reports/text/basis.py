@@ -8,7 +8,7 @@ from typing import Final
 from fazhi.readers.table import InputFinding, Level
 from fazhi.reports.text.cite import place
 from fazhi.reports.text.layout import Line
-from fazhi.reports.text.words import percent, say
+from fazhi.reports.text.words import percent, say, within
 from fazhi.reports.view import View
 from fazhi.verdicts import Report, Severity, Verdict
 
@@ -116,16 +116,21 @@ def _hashes(hashes: Mapping[str, str], view: View) -> str:
 
 def conclusion(report: Report, view: View) -> Line:
     """The closing line. Only where everything could be decided does it say that there is nothing more to it."""
-    errors = sum(finding.severity is Severity.ERROR for finding in report.violations)
-    warnings = len(report.violations) - errors
+    violations = [finding for finding in report.violations if finding.severity is Severity.ERROR]
+    warnings = len(report.violations) - len(violations)
     open_ = _open(report, view)
-    if errors:
-        text = say(view, "found", n=errors) + (say(view, "found-warnings", n=warnings) if warnings else "")
-        return Line(text + _also(open_, view), style="error")
-    if warnings:
-        return Line(say(view, "only-warnings", n=warnings) + _also(open_, view), style="warning")
+    if violations:
+        amounts = {
+            "found-benchmarks": sum(finding.binding is False for finding in violations),
+            "found-warnings": warnings,
+        }
+        aside = say(view, "comma").join(_amounts(amounts, view))
+        return Line(say(view, "found", n=len(violations)) + within(view, aside) + _also(open_, view), style="error")
     if open_:
-        return Line(say(view, "but", what=say(view, "and").join(open_)), style="warning")
+        what = say(view, "and").join([*_amounts({"but-warnings": warnings}, view), *open_])
+        return Line(say(view, "but", what=what), style="warning")
+    if warnings:
+        return Line(say(view, "only-warnings", n=warnings), style="warning")
     if not report.applicable:
         return Line(say(view, "nothing"), style="warning")
     return Line(say(view, "clean"), style="good")
@@ -144,4 +149,8 @@ def _open(report: Report, view: View) -> list[str]:
         "but-unknown": report.count(Verdict.UNKNOWN),
         "but-input": unused,
     }
+    return _amounts(amounts, view)
+
+
+def _amounts(amounts: Mapping[str, int], view: View) -> list[str]:
     return [say(view, code, n=n) for code, n in amounts.items() if n]

@@ -56,8 +56,9 @@ def _parts(articles: Sequence[str], source_id: str, view: View) -> str:
     """第48条、第49条 of a law; the numbering of other documents (3.2, 一、3) stands as it is."""
     if not articles:
         return ""
-    if view.forms.get(source_id) in _IN_ARTICLES:
-        if view.lang == "en":
-            return f", art. {', '.join(articles)}"
+    of_law = view.forms.get(source_id) in _IN_ARTICLES
+    if view.lang == "en":
+        return f", {'art. ' if of_law else ''}{', '.join(articles)}"
+    if of_law:
         return "、".join(f"第{each}条" if each.isdecimal() else each for each in articles)
-    return f" {say(view, 'and').join(articles)}"
+    return f" {'、'.join(articles)}"

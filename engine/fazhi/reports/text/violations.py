@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
-from fazhi.reports.text.cite import places, record, source
+from fazhi.reports.text.cite import places, record, sources
 from fazhi.reports.text.layout import Line
 from fazhi.reports.text.width import cut
 from fazhi.reports.text.words import say, within
@@ -88,33 +88,40 @@ def _errors(found: Sequence[Finding]) -> int:
 
 
 def _heading(unit: str | None, year: int | None, found: Sequence[Finding], view: View) -> str:
-    errors = _errors(found)
-    counts = [say(view, "errors", n=errors)] if errors else []
-    if len(found) > errors:
-        counts.append(say(view, "warnings", n=len(found) - errors))
+    counts = [tally(found, severity, view) for severity in Severity]
     when = say(view, "no-year") if year is None else say(view, "year", year=year)
-    return f"■ {unit or say(view, 'no-unit')} {when}{say(view, 'colon')}{say(view, 'comma').join(counts)}"
+    return f"■ {unit or say(view, 'no-unit')} {when}{say(view, 'colon')}{say(view, 'comma').join(filter(None, counts))}"
+
+
+def tally(found: Sequence[Finding], severity: Severity, view: View) -> str:
+    """How many violations of that severity there are, and how many of them are benchmarks; nothing for none."""
+    counted = [finding for finding in found if finding.severity is severity]
+    benchmarks = sum(finding.binding is False for finding in counted)
+    if not counted:
+        return ""
+    some = within(view, say(view, "benchmarks", n=benchmarks)) if benchmarks else ""
+    return say(view, f"{severity}s", n=len(counted)) + some
 
 
 def _decided_by(finding: Finding, view: View) -> str:
-    colon = say(view, "colon")
-    shown = [
-        f"{view.of(each.label)}{colon}{cut(view.of(each.text), _VALUE_WIDTH)}" for each in finding.values[:_VALUES]
-    ]
-    if len(finding.values) > _VALUES:
-        shown.append(say(view, "more", n=len(finding.values) - _VALUES))
+    said, colon = view.of(finding.message), say(view, "colon")
+    values = [(view.of(each.label) + colon, view.of(each.text)) for each in finding.values]
+    # What the message says already need not be read twice.
+    shown = [label + cut(text, _VALUE_WIDTH) for label, text in values if label + text not in said]
+    if len(shown) > _VALUES:
+        shown[_VALUES:] = [say(view, "more", n=len(shown) - _VALUES)]
     parts = [say(view, "comma").join(shown)] if shown else []
     if finding.margin is not None:
         parts.append(view.of(finding.margin.text))
     parts += dict.fromkeys(view.of(each) for each in finding.assumptions)
     at = places(finding.places or (each.place for each in finding.values), view)
-    return (say(view, "semicolon").join(parts) + within(view, at)).strip()
+    return say(view, "semicolon").join(parts) + within(view, at) if parts else at
 
 
 def _clause(finding: Finding, view: View) -> str:
     parts = []
     if finding.sources:
-        parts.append(say(view, "sources") + say(view, "semicolon").join(source(each, view) for each in finding.sources))
+        parts.append(say(view, "sources") + sources(finding.sources, view))
     if remedy := view.of(finding.remedy):
         parts.append(say(view, "remedy") + remedy)
     return "  ".join(parts)

@@ -1,0 +1,11 @@
+"""An invented bureau in 2024, record by record: 示例市文化广电和旅游局, as samples/bureau-2024 holds it.
+
+Nothing is drawn at random: whatever varies is picked by a digest of the record's own key, so that a record added later
+changes no other. Values stand as the files write them: choices by their Chinese labels, dates as dates.
+"""
+
+NAME = "示例市文化广电和旅游局"
+TERRITORY = "河南省/示例市"
+YEAR = 2024
+CODE = "11419900MB00000000"
+"""Of no region that exists."""

@@ -1,0 +1,215 @@
+"""Cases that took another course: hearings, seizures, a revoked decision, the court, the police, another agency."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from tools.bureau import offences as acts
+from tools.bureau.cases import PLATFORMS, ordinary
+from tools.bureau.days import after, at, before_hearing, day, later
+from tools.bureau.people import LEADERS, REVIEWERS, Record
+from tools.bureau.words import pick
+
+_UNPAID = ("paid_on", "collected_by", "official_receipt")
+
+
+def special() -> list[Record]:
+    return [
+        _heard(48, day(2, 26), acts.VENUE_MINORS, 30000, ["罚款", "责令停产停业"], "责令停产停业"),
+        _heard(49, day(4, 15), acts.AGENCY_LOW_PRICE, 120000, ["罚款"], "罚款"),
+        _told_not_asked(50, day(5, 13)),
+        _seized(51, day(3, 11), extended=False),
+        _seized(52, day(6, 3), extended=True),
+        _to_court(53, day(3, 25)),
+        _revoked(54, day(2, 1)),
+        _warned(55, day(7, 8)),
+        _first_offence_fined(56, day(8, 5)),
+        _transferred(57, day(5, 20)),
+        _transfer_refused(58, day(9, 2)),
+        _passed_on(59, day(10, 14)),
+    ]
+
+
+def _without(record: Record, *names: str, **other: Any) -> Record:
+    return {name: value for name, value in record.items() if name not in names} | other
+
+
+def _heard(index: int, discovered: date, offence: acts.Offence, fine: int, penalties: list[str], main: str) -> Record:
+    record = ordinary(index, discovered, offence, fine)
+    notified = record["notified_on"]
+    asked = after(notified, 3)
+    hearing = after(asked, 12)
+    reviewed = after(hearing, 3)
+    discussed = after(reviewed, 1)
+    decided = after(discussed, 1)
+    paid = later(decided, 9)
+    closed = after(paid, 4)
+    return record | {
+        "penalties": penalties,
+        "kind_of_penalty": main,
+        "content": "、".join(penalties).replace("罚款", f"罚款{fine}元"),
+        "fine": Decimal(fine),
+        "aggravating": "危害未成年人" if fine == offence.most else "无",
+        "reasons": "多次接纳未成年人，按从重档次处罚" if fine == offence.most else "低价组团人数较多，按一般档次处罚",
+        "discretion_level": "从重" if fine == offence.most else "一般",
+        "is_major": True,
+        "hearing_told": True,
+        "hearing_asked_on": asked,
+        "hearing_notice_on": before_hearing(hearing, 8),
+        "hearing_on": hearing,
+        "hearing_host": pick(LEADERS[1:4], index),
+        "review_decision_on": reviewed,
+        "collective_on": discussed,
+        "collective_people": 5,
+        "decided_on": decided,
+        "party_present": True,
+        "served_on": decided,
+        "service_method": "直接送达",
+        "paid_on": paid,
+        "published_on": after(decided, 4),
+        "justice_filed_on": later(decided, 8),
+        "closed_on": closed,
+        "review_closing_on": closed,
+        "archived_on": later(closed, 40),
+        "sampled": True,
+        "followed_up_on": later(closed, 60),
+    }
+
+
+def _told_not_asked(index: int, discovered: date) -> Record:
+    record = ordinary(index, discovered, acts.FILM, 100000)
+    return record | {"collective_on": record["decided_on"], "sampled": False}
+
+
+def _seized(index: int, discovered: date, *, extended: bool) -> Record:
+    record = ordinary(index, discovered, acts.BOOKS_BANNED, 20000)
+    on = after(discovered, 1)
+    return record | {
+        "penalties": ["罚款", "没收违法所得没收非法财物"],
+        "kind_of_penalty": "没收违法所得没收非法财物",
+        "confiscated": Decimal("6840.00"),
+        "content": "没收侵权盗版图书，罚款20000元",
+        "seized_on": on,
+        "seizure_extended": extended,
+        "seizure_ended_on": on + timedelta(55 if extended else 30),
+    }
+
+
+def _to_court(index: int, discovered: date) -> Record:
+    record = ordinary(index, discovered, acts.AGENCY_UNLICENSED, 20000)
+    served = record["served_on"]
+    remedy_ends = served + timedelta(183)
+    urged = later(remedy_ends, 12)
+    applied = after(urged, 11)
+    return _without(
+        record,
+        "collected_by",
+        "official_receipt",
+        paid_on=None,
+        surcharge=Decimal(20000),
+        remedy_ends_on=remedy_ends,
+        urged_on=urged,
+        court_applied_on=applied,
+        closed_on=None,
+        review_closing_on=None,
+        archived_on=None,
+    )
+
+
+def _revoked(index: int, discovered: date) -> Record:
+    """Revoked on reconsideration; the fine was paid back."""
+    record = ordinary(index, discovered, acts.SHOW_CHANGED, 9000)
+    revised = later(record["decided_on"], 75)
+    return record | {
+        "revised_on": revised,
+        "withdrawn_on": after(revised, 2),
+        "withdrawal_explained": True,
+        "self_corrected_on": after(revised, 3),
+        "held_to_account_on": later(revised, 45),
+    }
+
+
+def _warned(index: int, discovered: date) -> Record:
+    record = ordinary(index, discovered, acts.CAFE_MINORS, 0)
+    return _without(record, *_UNPAID, penalties=["警告"], kind_of_penalty="警告", content="警告", paid_on=None)
+
+
+def _first_offence_fined(index: int, discovered: date) -> Record:
+    record = ordinary(index, discovered, acts.SHOW_CHANGED, 2000)
+    return record | {
+        "first_time": True,
+        "minor_harm": True,
+        "corrected": True,
+        "reasons": "虽系初次违法且及时改正，但演出已售票，观众较多，仍有处罚必要，按从轻档次处罚",
+        "discretion_level": "从轻",
+    }
+
+
+def _undecided(index: int, discovered: date, offence: acts.Offence) -> Record:
+    """Everything of an ordinary case up to the end of the investigation."""
+    record = ordinary(index, discovered, offence, 0)
+    steps = {name: value if name in _BEFORE else None for name, value in record.items() if name.endswith("_on")}
+    kept = {name: value for name, value in record.items() if name in _ABOUT}
+    return kept | steps
+
+
+_BEFORE = ("act_ended_on", "discovered_on", "filed_on", "investigated_on", "review_filing_on", "review_investigation_on")
+_ABOUT = (
+    "party party_type party_code name case_no domain cause in_power_list jurisdiction is_major officers id_shown procedure"
+).split()
+
+
+def _transferred(index: int, discovered: date) -> Record:
+    record = _undecided(index, discovered, acts.BOOKS_BANNED)
+    reported = after(record["investigated_on"], 1)
+    decided = reported + timedelta(1)
+    closed = after(reported, 5)
+    return record | {
+        "outcome": "移送司法机关",
+        "suspected_crime": True,
+        "reported_on": reported,
+        "transfer_decided_on": decided,
+        "transfer_decided_at": at(decided, 10, 30),
+        "transfer_approved": True,
+        "transferred_at": at(decided + timedelta(1), 10, 30),
+        "closed_on": closed,
+        "review_closing_on": closed,
+        "archived_on": later(closed, 30),
+    }
+
+
+def _transfer_refused(index: int, discovered: date) -> Record:
+    """The head found no crime; the facts were not made out either."""
+    record = _undecided(index, discovered, acts.COPYRIGHT)
+    reported = after(record["investigated_on"], 1)
+    closed = after(reported, 9)
+    return record | {
+        "outcome": "撤销案件",
+        "suspected_crime": True,
+        "reported_on": reported,
+        "transfer_decided_on": reported + timedelta(3),
+        "transfer_decided_at": None,
+        "transfer_approved": False,
+        "transfer_refusal_reason": "经集体研究，涉案数额未达到刑事追诉标准，且著作权人出具授权证明",
+        "transferred_at": None,
+        "mediation_told": True,
+        "closed_on": closed,
+        "review_closing_on": closed,
+        "archived_on": later(closed, 30),
+    }
+
+
+def _passed_on(index: int, discovered: date) -> Record:
+    """Not the bureau's to decide: passed on before any filing."""
+    record = _undecided(index, discovered, acts.AGENCY_UNLICENSED)
+    never = dict.fromkeys(("filed_on", "investigated_on", "review_filing_on", "review_investigation_on"))
+    return record | never | {
+        "jurisdiction": False,
+        "outcome": "移送其他部门",
+        "passed_on_to": "示例市市场监督管理局",
+        "passed_on_on": after(discovered, 4),
+        "suspected_crime": False,
+    }
+
+
+__all__ = ["PLATFORMS", "REVIEWERS", "special"]
