@@ -11,9 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
-
-from fazhi.working_days import WorkingCalendar
+from typing import Protocol, TypeAlias, TypeGuard
 
 PASS, FAIL, PENDING, NOT_APPLICABLE = "pass", "fail", "pending", "not_applicable"
 PENALTY_LAW = date(2021, 7, 15)
@@ -130,11 +128,19 @@ class Case:
     mediation_told: bool
 
 
-RuleFunction: TypeAlias = Callable[[Case, date, WorkingCalendar], str]
+class Workdays(Protocol):
+    """fazhi.working_days.WorkingCalendar for the days that it knows."""
+
+    def add(self, d: date, n: int) -> date: ...
+
+    def clear_before(self, event: date, n: int) -> date: ...
+
+
+RuleFunction: TypeAlias = Callable[[Case, date, Workdays], str]
 """(case, as-of day, calendar) -> verdict."""
 
 
-def happened(step: date | None, today: date) -> bool:
+def happened(step: date | None, today: date) -> TypeGuard[date]:
     return step is not None and step <= today
 
 

@@ -11,25 +11,25 @@ from _handwritten import (
     PENALTY_LAW,
     Case,
     RuleFunction,
+    Workdays,
     add_months,
     done_by,
     happened,
     precedes,
     verdict,
 )
-from fazhi.working_days import WorkingCalendar
 
 STAGES = ("start", "evidence", "review", "decision", "service", "execution")
 HEARING_KINDS = ("lower_grade", "revoked_permit", "suspended_business", "closed")
 
 
-def off05(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def off05(case: Case, today: date, calendar: Workdays) -> str:
     if not (happened(case.investigated_on, today) or happened(case.decided_on, today)):
         return NOT_APPLICABLE
     return verdict(len({officer.name for officer in case.officers}) >= 2)
 
 
-def off56(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def off56(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.filed_on, today) or not happened(case.investigated_on, today):
         return NOT_APPLICABLE
     for officer in case.officers:
@@ -40,7 +40,7 @@ def off56(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return PASS
 
 
-def off57(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def off57(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.investigated_on, today):
         return NOT_APPLICABLE
     for officer in case.officers:
@@ -49,19 +49,19 @@ def off57(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return PASS
 
 
-def off43(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def off43(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.investigated_on, today):
         return NOT_APPLICABLE
     return verdict(not case.recusal_ground)
 
 
-def ids06(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def ids06(case: Case, today: date, calendar: Workdays) -> str:
     if not (happened(case.filed_on, today) or happened(case.decided_on, today)):
         return NOT_APPLICABLE
     return verdict(case.id_shown)
 
 
-def pre56(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def pre56(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.preserved_on, today) or case.preserved_on < PENALTY_LAW:
         return NOT_APPLICABLE
     if not case.preservation_approved:
@@ -69,32 +69,32 @@ def pre56(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return done_by(case.preservation_handled_on, calendar.add(case.preserved_on, 7), today)
 
 
-def sei25(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def sei25(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.seized_on, today):
         return NOT_APPLICABLE
     days = 60 if case.seizure_extended else 30
     return done_by(case.seizure_ended_on, case.seized_on + timedelta(days=days), today)
 
 
-def mon41(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def mon41(case: Case, today: date, calendar: Workdays) -> str:
     if not case.monitored:
         return NOT_APPLICABLE
     return verdict(case.monitor_reviewed and case.monitor_published)
 
 
-def not44(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def not44(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.procedure != "ordinary" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.notified_on is not None and case.notified_on <= case.decided_on)
 
 
-def sta45(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def sta45(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not case.statement_made or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.statement_reviewed_on is not None and case.statement_reviewed_on <= case.decided_on)
 
 
-def hea63(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def hea63(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     if not any(kind in case.penalties for kind in HEARING_KINDS):
@@ -102,7 +102,7 @@ def hea63(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.hearing_told)
 
 
-def hea04(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def hea04(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today) or case.decided_on < date(2021, 12, 1):
         return NOT_APPLICABLE
     limit = 5000 if case.party_type == "person" else 50000
@@ -111,19 +111,19 @@ def hea04(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.hearing_told)
 
 
-def hea64(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def hea64(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.hearing_on, today) or case.hearing_on < PENALTY_LAW:
         return NOT_APPLICABLE
     return done_by(case.hearing_notice_on, calendar.clear_before(case.hearing_on, 7), today)
 
 
-def hea64h(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def hea64h(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.hearing_on, today):
         return NOT_APPLICABLE
     return verdict(all(officer.name != case.hearing_host for officer in case.officers))
 
 
-def hea64a(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def hea64a(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today) or not case.hearing_told:
         return NOT_APPLICABLE
     if not happened(case.notified_on, today) or case.notified_on < PENALTY_LAW:
@@ -133,7 +133,7 @@ def hea64a(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.hearing_on is not None and case.hearing_on <= case.decided_on)
 
 
-def hea65(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def hea65(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not case.hearing_told or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     if not happened(case.notified_on, today) or case.notified_on < PENALTY_LAW:
@@ -143,7 +143,7 @@ def hea65(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.decided_on > calendar.add(case.notified_on, 5))
 
 
-def maj48(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def maj48(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not case.is_major or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     if case.collective_on is None or case.collective_on > case.decided_on:
@@ -151,19 +151,19 @@ def maj48(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.review_decision_on is not None and case.review_decision_on <= case.collective_on)
 
 
-def col09(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def col09(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not (case.is_major or case.complex) or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.collective_on is not None and case.collective_on <= case.decided_on)
 
 
-def col57(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def col57(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.collective_on, today):
         return NOT_APPLICABLE
     return verdict(case.collective_people >= 2)
 
 
-def rev10(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def rev10(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     if not (case.is_major or case.complex or case.public_interest or happened(case.hearing_on, today)):
@@ -173,7 +173,7 @@ def rev10(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.review_result != "failed")
 
 
-def rev27(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def rev27(case: Case, today: date, calendar: Workdays) -> str:
     return verdict(
         precedes(case.review_filing_on, case.filed_on, today)
         and precedes(case.review_investigation_on, case.investigated_on, today)
@@ -185,7 +185,7 @@ def rev27(case: Case, today: date, calendar: WorkingCalendar) -> str:
     )
 
 
-def maj168(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def maj168(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today) or case.decided_on < date(2015, 7, 1):
         return NOT_APPLICABLE
     limit = 10000 if case.party_type == "person" else 100000
@@ -195,13 +195,13 @@ def maj168(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.is_major)
 
 
-def maj31(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def maj31(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not case.is_major or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return done_by(case.justice_filed_on, case.decided_on + timedelta(days=15), today)
 
 
-def dec60(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def dec60(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.filed_on, today) or case.filed_on < PENALTY_LAW:
         return NOT_APPLICABLE
     if not happened(case.decided_on, today) and (
@@ -213,7 +213,7 @@ def dec60(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return done_by(case.decided_on, calendar.add(case.filed_on + timedelta(days=89), 1), today)
 
 
-def dec60w(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def dec60w(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.filed_on, today) or not happened(case.decided_on, today) or case.filed_on < PENALTY_LAW:
         return NOT_APPLICABLE
     if case.decided_on > calendar.add(case.filed_on + timedelta(days=89), 1):
@@ -221,7 +221,7 @@ def dec60w(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.decided_on <= case.filed_on + timedelta(days=90))
 
 
-def ser61(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def ser61(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today) or case.decided_on < PENALTY_LAW:
         return NOT_APPLICABLE
     if case.service_method == "public" and happened(case.served_on, today):
@@ -230,49 +230,49 @@ def ser61(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return done_by(case.served_on, deadline, today)
 
 
-def ser42(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def ser42(case: Case, today: date, calendar: Workdays) -> str:
     if case.service_method != "electronic" or not happened(case.served_on, today):
         return NOT_APPLICABLE
     return verdict(case.service_consent)
 
 
-def rec28(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def rec28(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.procedure != "ordinary" or not happened(case.closed_on, today):
         return NOT_APPLICABLE
     return verdict(all(stage in case.record_stages for stage in STAGES))
 
 
-def dis43(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def dis43(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(bool(case.discretion_basis.strip()))
 
 
-def rea40(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def rea40(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.procedure != "ordinary" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(bool(case.reasons.strip()))
 
 
-def jur23(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def jur23(case: Case, today: date, calendar: Workdays) -> str:
     if case.jurisdiction:
         return NOT_APPLICABLE
     return verdict(bool(case.passed_on_to.strip()) and happened(case.passed_on_on, today))
 
 
-def med23(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def med23(case: Case, today: date, calendar: Workdays) -> str:
     if case.domain != "copyright" or not happened(case.filed_on, today):
         return NOT_APPLICABLE
     return verdict(case.mediation_told)
 
 
-def arc07(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def arc07(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.closed_on, today):
         return NOT_APPLICABLE
     return done_by(case.archived_on, add_months(case.closed_on, 3), today)
 
 
-def wro29(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def wro29(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.revised_on, today):
         return NOT_APPLICABLE
     return done_by(case.held_to_account_on, add_months(case.revised_on, 6), today)

@@ -12,15 +12,15 @@ from _handwritten import (
     PENDING,
     Case,
     RuleFunction,
+    Workdays,
     add_months,
     done_by,
     happened,
     verdict,
 )
-from fazhi.working_days import WorkingCalendar
 
 
-def fin19(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin19(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0:
         return NOT_APPLICABLE
     if not happened(case.paid_on, today) or case.paid_on < PENALTY_LAW:
@@ -34,7 +34,7 @@ def fin19(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.remote_area and case.party_asked_to_pay_on_spot)
 
 
-def fin71(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin71(case: Case, today: date, calendar: Workdays) -> str:
     if case.collected_by != "officer" or not happened(case.paid_on, today) or case.paid_on < PENALTY_LAW:
         return NOT_APPLICABLE
     handed_over = done_by(case.handed_over_on, calendar.add(case.paid_on, 2), today)
@@ -46,7 +46,7 @@ def fin71(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return banked if handed_over == PASS or banked == FAIL else PENDING
 
 
-def fin51(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin51(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.procedure != "summary":
         return NOT_APPLICABLE
     if not happened(case.decided_on, today) or case.decided_on < PENALTY_LAW:
@@ -54,7 +54,7 @@ def fin51(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.fine <= (200 if case.party_type == "person" else 3000))
 
 
-def fin62(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin62(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0 or case.fine_max <= 0:
         return NOT_APPLICABLE
     if case.fine < case.fine_max:
@@ -62,43 +62,43 @@ def fin62(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.aggravating != "none" and bool(case.reasons.strip()))
 
 
-def fin76(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin76(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0 or case.fine_max <= 0:
         return NOT_APPLICABLE
     return verdict(case.fine <= case.fine_max)
 
 
-def fin32(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin32(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0 or case.fine_min <= 0:
         return NOT_APPLICABLE
     return verdict(case.fine >= case.fine_min or case.mitigating != "none")
 
 
-def fin63(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin63(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.elements_met)
 
 
-def fin64(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin64(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.in_power_list and case.basis_level != "document")
 
 
-def fin29(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin29(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0:
         return NOT_APPLICABLE
     return verdict(not case.same_act_fined_before)
 
 
-def fin72(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fin72(case: Case, today: date, calendar: Workdays) -> str:
     if case.surcharge <= 0:
         return NOT_APPLICABLE
     return verdict(case.surcharge <= case.fine)
 
 
-def lim66(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def lim66(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or case.fine <= 0:
         return NOT_APPLICABLE
     ended = case.act_ended_on
@@ -110,31 +110,31 @@ def lim66(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.discovered_on <= add_months(ended, 12 * years))
 
 
-def fst24a(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fst24a(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "no_penalty" or case.ground != "first_offence":
         return NOT_APPLICABLE
     return verdict(case.first_time and case.minor_harm and case.corrected)
 
 
-def fst24b(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def fst24b(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not (case.first_time and case.minor_harm and case.corrected):
         return NOT_APPLICABLE
     return verdict(bool(case.reasons.strip()))
 
 
-def tri33(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def tri33(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "no_penalty" or case.ground != "trivial":
         return NOT_APPLICABLE
     return verdict(case.corrected and case.no_harm)
 
 
-def edu33(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def edu33(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "no_penalty" or case.ground not in ("trivial", "first_offence", "no_fault"):
         return NOT_APPLICABLE
     return verdict(case.educated)
 
 
-def coe54(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def coe54(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.court_applied_on, today):
         return NOT_APPLICABLE
     if not happened(case.urged_on, today):
@@ -142,26 +142,26 @@ def coe54(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.court_applied_on > calendar.add(case.urged_on, 10))
 
 
-def coe53(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def coe53(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.court_applied_on, today):
         return NOT_APPLICABLE
     last_day = calendar.add(add_months(case.remedy_ends_on, 3) - timedelta(days=1), 1)
     return verdict(case.court_applied_on <= last_day)
 
 
-def pub10(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def pub10(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return done_by(case.published_on, calendar.add(case.decided_on, 10), today)
 
 
-def pub07(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def pub07(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return done_by(case.published_on, calendar.add(case.decided_on, 7), today)
 
 
-def pub48(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def pub48(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.published_on, today) or not happened(case.revised_on, today):
         return NOT_APPLICABLE
     if case.published_on > case.revised_on or case.revised_on < PENALTY_LAW:
@@ -171,19 +171,19 @@ def pub48(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return done_by(case.withdrawn_on, calendar.add(case.revised_on, 3), today)
 
 
-def pub30(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def pub30(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.published_on, today):
         return NOT_APPLICABLE
     return verdict(len(case.platforms) > 0)
 
 
-def tra24a(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def tra24a(case: Case, today: date, calendar: Workdays) -> str:
     if not case.suspected_crime or not happened(case.reported_on, today):
         return NOT_APPLICABLE
     return done_by(case.transfer_decided_on, case.reported_on + timedelta(days=3), today)
 
 
-def tra24b(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def tra24b(case: Case, today: date, calendar: Workdays) -> str:
     if not case.suspected_crime or not case.transfer_approved:
         return NOT_APPLICABLE
     if case.transfer_decided_at is None or case.transfer_decided_at.date() > today:
@@ -194,7 +194,7 @@ def tra24b(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return FAIL if deadline.date() < today else PENDING
 
 
-def tra24c(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def tra24c(case: Case, today: date, calendar: Workdays) -> str:
     if not case.suspected_crime:
         return NOT_APPLICABLE
     if case.outcome != "penalty" or not happened(case.decided_on, today):
@@ -204,7 +204,7 @@ def tra24c(case: Case, today: date, calendar: WorkingCalendar) -> str:
     return verdict(case.transferred_at is not None and case.transferred_at.date() <= today)
 
 
-def tra05(case: Case, today: date, calendar: WorkingCalendar) -> str:
+def tra05(case: Case, today: date, calendar: Workdays) -> str:
     if not case.suspected_crime or case.transfer_approved or not happened(case.transfer_decided_on, today):
         return NOT_APPLICABLE
     return verdict(bool(case.transfer_refusal_reason.strip()))

@@ -43,24 +43,12 @@ class Children:
         if self._how.by is not None:
             owners, certain, anyones = self._named(child)
         else:
-            owners, certain, anyones = self._above(child)
+            owners, certain, anyones = self._graph.above(child, self._kind)
         if anyones:
             self._anyones.append(child)
         known = self.certain if certain and not child.spare else self.maybe
         for owner in owners:
             known.setdefault(owner, []).append(child.record)
-
-    def _above(self, child: Draft) -> tuple[tuple[Identity, ...], bool, bool]:
-        """What it belongs to or, for a unit's signatures, what that belongs to."""
-        owners, certain, anyones = child.owners, child.certain, child.orphan
-        above = child.record.kind.belongs_to
-        while above is not None and above != self._kind:
-            between = self._graph.of(owners)
-            owners = tuple(dict.fromkeys(owner for each in between for owner in each.owners))
-            certain = certain and all(each.certain for each in between)
-            anyones = anyones or any(each.orphan for each in between)
-            above = self._graph.dictionary.kinds[above].belongs_to
-        return owners, certain, anyones
 
     def _named(self, child: Draft) -> tuple[tuple[Identity, ...], bool, bool]:
         """session.organizer = subunit.name: who is named, whether for certain, or whether it may be anyone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from fazhi.dictionary import Field
@@ -16,6 +17,7 @@ _YES: Final = ("是", "有", "已", "true", "yes", "y", "1", "√", "✓", "✔"
 _NO: Final = ("否", "无", "未", "没有", "false", "no", "n", "0", "×", "✗", "✘")
 _BOOLS: Final = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 _SHOWN: Final = 8
+_LONGEST: Final = 40
 
 
 def bool_reader(_: Field) -> Callable[[Any], Any]:
@@ -40,11 +42,11 @@ def choice_reader(field: Field) -> Callable[[Any], Any]:
 
     def read(raw: Any) -> str:
         if isinstance(raw, bool) or not isinstance(raw, str | int):
-            raise _no_choice(field, None)
+            raise _no_choice(field)
         folded = fold(str(raw))
         code = codes.get(folded)
         if code is None:
-            raise _no_choice(field, nearest(folded, codes))
+            raise _no_choice(field, partial(nearest, folded[:_LONGEST], codes))
         return code
 
     return read
@@ -59,9 +61,9 @@ def known_as(field: Field) -> dict[str, str]:
     return names
 
 
-def _no_choice(field: Field, near: str | None) -> Unreadable:
+def _no_choice(field: Field, search: Callable[[], str | None] | None = None) -> Unreadable:
     labels = [choice.label for choice in field.choices]
     rest = "" if len(labels) <= _SHOWN else " …"
     zh = "、".join(label.zh for label in labels[:_SHOWN]) + rest
     en = ", ".join(label.en for label in labels[:_SHOWN]) + rest
-    return Unreadable(f"不是可选项，可填：{zh}", f"it is none of the choices: {en}", near)
+    return Unreadable(f"不是可选项，可填：{zh}", f"it is none of the choices: {en}", search)

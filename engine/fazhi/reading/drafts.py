@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, final
 
 from fazhi.dictionary import Kind, Record
 from fazhi.readers.objects import escape
 from fazhi.readers.table import Place, RawRow
-from fazhi.reading.columns import Layout
 
 Identity: TypeAlias = tuple[Any, ...]
 """What records are linked by: folded unit, key and year. Rows that say the same thing twice have the same."""
@@ -18,12 +17,13 @@ Identity: TypeAlias = tuple[Any, ...]
 @final
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The table a record stands in, as far as its places need it."""
+    """The table a record stands in, as far as its places need it: a record can go to another process."""
 
     kind: Kind
     file: str
     headings: tuple[str, ...]
-    layout: Layout
+    positions: Mapping[str, int]
+    """Of its columns, by what they mean."""
     place_of: Callable[[RawRow | None, int], Place] | None
     around: Callable[[], Place] | None = None
     """Where the list of nested records stands."""
@@ -32,7 +32,7 @@ class Sheet:
         """Of a field's cell; of the row where there is none."""
         if self.around is not None:
             line = self.around().line
-        position = None if field is None else self.layout.positions.get(field)
+        position = None if field is None else self.positions.get(field)
         if position is None:
             return Place(self.file, line, None, pointer)
         if self.place_of is not None:

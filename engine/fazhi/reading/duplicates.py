@@ -16,7 +16,7 @@ def set_duplicates_aside(all_drafts: Iterable[Drafts]) -> list[InputFinding]:
         groups: dict[Identity, list[Draft]] = {}
         for draft in drafts.rows:
             if draft.key and not (drafts.kind.yearly and draft.record.year is None):
-                scope = draft.owners if draft.inside is None else (id(draft.inside.record),)
+                scope = draft.owners if draft.inside is None else (draft.inside.record,)
                 groups.setdefault((draft.home, draft.record.year, draft.key, scope), []).append(draft)
         for group in groups.values():
             if len(group) > 1:

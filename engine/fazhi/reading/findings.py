@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fazhi.readers.errors import near, shorten
+from fazhi.readers.errors import near as did_you_mean
+from fazhi.readers.errors import shorten
 from fazhi.readers.table import InputFinding, Level, Place
 from fazhi.reading.unreadable import Unreadable
 
@@ -94,14 +95,14 @@ def report(
 ) -> InputFinding:
     """The finding of that code at a place."""
     level, zh, en = _MESSAGES[code]
-    facts = {**near(facts.pop("near", None)), **facts}
+    facts = {**did_you_mean(facts.pop("near", None)), **facts}
     message = {"zh": zh.format(**facts).strip(), "en": en.format(**facts).strip()}
     return InputFinding(code, level, message, place, kind, field, key)
 
 
 def unreadable_cell(
-    raw: Any, why: Unreadable, label: Mapping[str, str], place: Place, kind: str, field: str, key: str
+    raw: Any, why: Unreadable, near: str | None, label: Mapping[str, str], place: Place, kind: str, field: str, key: str
 ) -> InputFinding:
     """What stood in the cell is shown only in its beginning."""
-    facts = {"why_zh": why.why_zh, "why_en": why.why_en, "near": why.near, **label}
+    facts = {"why_zh": why.why_zh, "why_en": why.why_en, "near": near, **label}
     return report("unreadable-cell", place, kind=kind, field=field, key=key, raw=shorten(raw), **facts)

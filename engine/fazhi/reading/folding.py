@@ -19,6 +19,7 @@ _NARROW: Final[dict[int, int | None]] = {
     0x2212: 0x2D,  # the minus sign
     **_INVISIBLE,
 }
+_SHORT: Final = 64
 _PERSON: Final = _INVISIBLE | str.maketrans("•・‧∙⋅", "·····")
 
 
@@ -41,7 +42,11 @@ def person(text: str) -> str:
     return "".join(text.split())
 
 
-@lru_cache(maxsize=4096)
 def name(text: str) -> str:
     """A name for matching across records: of a unit, a contract, a person."""
+    return _short_name(text) if len(text) <= _SHORT else person(text).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _short_name(text: str) -> str:
     return person(text).casefold()

@@ -35,6 +35,21 @@ class Graph:
         """The drafts with one of these identities; more than one each where they stand twice."""
         return [draft for identity in identities for draft in self._by_identity.get(identity, ())]
 
+    def above(self, draft: Draft, kind: str) -> tuple[tuple[Identity, ...], bool, bool]:
+        """Who owns it among the records of a kind: its contract, or its contract's unit.
+
+        With them: whether for certain, and whether it may be any of that kind.
+        """
+        owners, certain, anyones = draft.owners, draft.certain, draft.orphan
+        above = draft.record.kind.belongs_to
+        while above is not None and above != kind:
+            between = self.of(owners)
+            owners = tuple(dict.fromkeys(owner for each in between for owner in each.owners))
+            certain = certain and all(each.certain for each in between)
+            anyones = anyones or any(each.orphan for each in between)
+            above = self.dictionary.kinds[above].belongs_to
+        return owners, certain, anyones
+
     def before(self, draft: Draft) -> list[Draft]:
         """The same record of the year before."""
         *rest, year = draft.identity

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fazhi.readers.errors import shorten
 from fazhi.readers.table import ABSENT, RawRow
+from fazhi.reading.cell import LONGEST
 from fazhi.reading.drafts import Draft
 from fazhi.reading.folding import name as folded
 from fazhi.reading.headings import UNIT, YEAR
@@ -19,7 +21,7 @@ def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
     """Call the record by its key, or by where it stands."""
     record, kind = draft.record, draft.record.kind
     parts = {name: _part(draft, name) for name in kind.key}
-    record.key = "/".join(part for part in parts.values() if part)
+    record.key = shorten("/".join(part for part in parts.values() if part), LONGEST)
     if record.key:
         parts.pop(YEAR, None)
         if None not in parts.values():
@@ -48,8 +50,9 @@ def _part(draft: Draft, name: str) -> str | None:
 
 
 def named(raw: Any) -> str | None:
-    """The name of a parent as a cell gives it; None where nothing is written."""
+    """The name of a parent as a cell gives it; None where nothing that could be a name is written."""
     try:
-        return None if raw is ABSENT or raw is UNKNOWN or raw is None else read_text(raw) or None
+        text = "" if raw is ABSENT or raw is UNKNOWN or raw is None else read_text(raw)
     except Unreadable:
         return None
+    return text if 0 < len(text) <= LONGEST else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final, final
 
 from fazhi.dictionary import ALL_UNKNOWN, Record, Relation, RelationForm, Rows, holes_of, rows_of
+from fazhi.readers.table import Place
 from fazhi.reading.children import Children
 from fazhi.reading.completeness import Completeness
 from fazhi.reading.drafts import Draft
@@ -21,30 +23,30 @@ class LinkedWorld:
     def __init__(self) -> None:
         self._graph: Graph
         self._completeness: Completeness
-        self._nested: Mapping[tuple[int, str], list[Draft]] = {}
-        self._drafts: Final[dict[int, Draft]] = {}
+        self._nested: Mapping[tuple[Record, str], list[Draft]] = {}
+        self._drafts: Final[dict[Record, Draft]] = {}
         self._children: Final[dict[tuple[str, str], Children]] = {}
-        self._rows: Final[dict[tuple[int, str], Rows]] = {}
+        self._rows: Final[dict[tuple[Record, str], Rows]] = {}
 
-    def fill(self, graph: Graph, nested: Mapping[tuple[int, str], list[Draft]], completeness: Completeness) -> None:
+    def fill(self, graph: Graph, nested: Mapping[tuple[Record, str], list[Draft]], completeness: Completeness) -> None:
         self._graph, self._nested, self._completeness = graph, nested, completeness
         for each in graph.drafts.values():
-            self._drafts.update((id(draft.record), draft) for draft in each.rows)
+            self._drafts.update((draft.record, draft) for draft in each.rows)
 
     def rows(self, record: Record, relation: str) -> Rows:
         """The records at the many end. A record that is not of this world has an unknown number of them."""
-        found = self._rows.get((id(record), relation))
+        found = self._rows.get((record, relation))
         if found is None:
-            draft, how = self._drafts.get(id(record)), record.kind.relations[relation]
+            draft, how = self._drafts.get(record), record.kind.relations[relation]
             if draft is None:
                 return ALL_UNKNOWN
             found = self._referred(draft, how) if how.form is RelationForm.REFS else self._belonging(draft, how)
-            self._rows[id(record), relation] = found
+            self._rows[record, relation] = found
         return found
 
     def one(self, record: Record, relation: str) -> Record | None:
         """The parent, or the year before. Of several that may be meant: what they agree in."""
-        draft, how = self._drafts.get(id(record)), record.kind.relations[relation]
+        draft, how = self._drafts.get(record), record.kind.relations[relation]
         if draft is None:
             return None
         if how.form is RelationForm.PREVIOUS:
@@ -54,10 +56,11 @@ class LinkedWorld:
             return self._either(each for name in names for each in self._graph.found(draft, how, name))
         if draft.inside is not None and draft.inside.record.kind.name == how.kind:
             return draft.inside.record
-        return self._either(self._graph.of(draft.owners))
+        owners, _, _ = self._graph.above(draft, how.kind)
+        return self._either(self._graph.of(owners))
 
     def _referred(self, draft: Draft, how: Relation) -> Rows:
-        nested = self._nested.get((id(draft.record), how.name))
+        nested = self._nested.get((draft.record, how.name))
         if nested is not None:
             return rows_of(tuple(each.record for each in nested))
         names = names_of(draft.record, how)
@@ -71,7 +74,7 @@ class LinkedWorld:
         if index is None:
             index = Children(self._graph, draft.record.kind.name, how)
             self._children[draft.record.kind.name, how.name] = index
-        nested = self._nested.get((id(draft.record), how.name))
+        nested = self._nested.get((draft.record, how.name))
         certain = [each.record for each in nested or () if not each.spare]
         maybe = [each.record for each in nested or () if each.spare]
         certain += index.certain.get(draft.identity, ())
@@ -86,7 +89,6 @@ class LinkedWorld:
         values: list[Any] = [UNKNOWN] * len(kind.fields)
         if how.to is not None:
             values[kind.fields[how.to].index] = name
-        by, here = how.by, draft.place
         return Record(
             kind,
             tuple(values),
@@ -95,7 +97,7 @@ class LinkedWorld:
             unit=draft.record.unit,
             year=draft.record.year,
             holes=holes_of(tuple(values)),
-            place_of=lambda _: here(by),
+            place_of=partial(_place_of_name, draft, how.by),
         )
 
     def _either(self, candidates: Iterable[Draft]) -> Record | None:
@@ -119,6 +121,10 @@ class LinkedWorld:
             assumed=first.assumed & ~holes_of(values),
             place_of=first.place_of,
         )
+
+
+def _place_of_name(draft: Draft, by: str | None, _: str | None) -> Place:
+    return draft.place(by)
 
 
 def _nameless(parent: Draft, how: Relation) -> bool:

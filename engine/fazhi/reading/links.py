@@ -9,10 +9,10 @@ from functools import partial
 from typing import final
 
 from fazhi.dictionary import Dictionary, Kind, Record, Relation, RelationForm, World
-from fazhi.readers.errors import nearest
+from fazhi.readers.errors import shorten
 from fazhi.readers.table import InputFinding, RecordSet, Table
 from fazhi.reading.completeness import Completeness, assumptions
-from fazhi.reading.drafts import Draft
+from fazhi.reading.drafts import Draft, Drafts
 from fazhi.reading.duplicates import set_duplicates_aside
 from fazhi.reading.graph import Graph, names_of
 from fazhi.reading.headings import Vocabulary
@@ -28,7 +28,7 @@ class KindRecords:
     kind: Kind
     records: tuple[Record, ...]
     supplied: frozenset[str]
-    """The fields with a column in any of its tables; all others are unknown in every record."""
+    """The fields with a column in any of its tables, or told by others; all others are unknown in every record."""
 
 
 @final
@@ -67,6 +67,8 @@ def build_world(
     graph = Graph(dictionary, drafts)
     world.fill(graph, intake.nested, Completeness(dictionary, drafts, about.empty, about.partial))
     _tell_dangling(graph, intake, about)
+    for name, fields in intake.told_elsewhere.items():
+        drafts.setdefault(name, Drafts(dictionary.kinds[name])).supplied |= fields
     kinds = {
         name: KindRecords(each.kind, tuple(draft.record for draft in each.rows), frozenset(each.supplied))
         for name, each in drafts.items()
@@ -83,7 +85,7 @@ def _tell_dangling(graph: Graph, intake: Intake, about: RecordSet) -> None:
                 continue
             if how.kind in graph.drafts or how.kind in about.empty:
                 for draft in each.rows:
-                    if (id(draft.record), how.name) not in intake.nested:
+                    if (draft.record, how.name) not in intake.nested:
                         _tell_missing(graph, draft, how, intake.tally)
 
 
@@ -96,6 +98,6 @@ def _tell_missing(graph: Graph, draft: Draft, how: Relation, tally: Tally) -> No
         if tally.again("dangling-reference", group):
             continue
         known = [str(other.record.get(how.to)) for other in graph.rows(how.kind)] if how.to else []
-        facts = {"kind_zh": target.label.zh, "kind_en": target.label.en, "near": nearest(name, known)}
+        facts = {"kind_zh": target.label.zh, "kind_en": target.label.en, "near": tally.nearest(name, known)}
         place = partial(draft.place, how.by)
-        tally.add("dangling-reference", group, place, kind=kind, field=how.by, name=name, **facts)
+        tally.add("dangling-reference", group, place, kind=kind, field=how.by, name=shorten(name), **facts)

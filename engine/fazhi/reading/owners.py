@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, Final, final
 
 from fazhi.dictionary import Dictionary, Kind
-from fazhi.readers.errors import nearest
 from fazhi.reading.drafts import Draft, Drafts, Identity
 from fazhi.reading.folding import name as folded
 from fazhi.reading.graph import narrowed, one_thing
@@ -185,14 +184,14 @@ class Owners:
         facts: dict[str, Any] = {"kind_zh": parent.label.zh, "kind_en": parent.label.en}
         group = (draft.sheet.file, kind, parent.name, named)
         if not self._tally.again("dangling-reference", group):
-            near = nearest(folded(named), known)
+            near = self._tally.nearest(folded(named), known)
             self._tally.add("dangling-reference", group, draft.place, kind=kind, name=named, near=near, **facts)
 
 
 def _identity(draft: Draft) -> Identity:
     record = draft.record
     if draft.key is None:
-        return record.kind.name, id(record)
+        return record.kind.name, record
     return record.kind.name, draft.home, draft.key, record.year if record.kind.yearly else None
 
 

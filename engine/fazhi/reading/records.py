@@ -23,6 +23,8 @@ from fazhi.reading.unreadable import Unreadable
 from fazhi.reading.year import home_year, year_fields
 from fazhi.values import UNKNOWN, Span
 
+_MOST_SEARCHES: Final = 1000
+
 
 @final
 class Intake:
@@ -35,8 +37,11 @@ class Intake:
         self.findings: Final[list[InputFinding]] = []
         self.tally: Final = Tally()
         self.drafts: Final[dict[str, Drafts]] = {}
-        self.nested: Final[dict[tuple[int, str], list[Draft]]] = {}
-        """(id of the outer record, relation) -> the records given inside it, all there are."""
+        self.nested: Final[dict[tuple[Record, str], list[Draft]]] = {}
+        """(outer record, relation) -> the records given inside it, all there are."""
+        self.told_elsewhere: Final[dict[str, set[str]]] = {}
+        """Kind -> the fields that are known of its records by what others say of them, as of an officer in a case."""
+        self._searches = _MOST_SEARCHES
         self._layouts: Final[dict[tuple[str, str, tuple[str, ...]], Layout]] = {}
 
     def take(self, table: Table) -> None:
@@ -48,24 +53,31 @@ class Intake:
             self.findings.append(report("unknown-kind", Place(table.file), name=table.kind, near=near))
             return
         into = self._of(kind)
-        sheet = self._sheet(table, kind)
-        into.supplied |= sheet.layout.supplied
-        into.rows.extend(self._rows(table.rows, sheet))
+        layout = self._layout(table, kind)
+        into.supplied |= layout.supplied
+        sheet = Sheet(kind, table.file, table.headings, layout.positions, table.place_of)
+        into.rows.extend(self._rows(table.rows, sheet, layout))
 
     def _of(self, kind: Kind) -> Drafts:
         return self.drafts.setdefault(kind.name, Drafts(kind))
 
-    def _sheet(self, table: Table, kind: Kind, around: partial[Place] | None = None) -> Sheet:
+    def _layout(self, table: Table, kind: Kind) -> Layout:
         key = (table.file, kind.name, table.headings)
         layout = self._layouts.get(key)
         if layout is None:
             layout = self._layouts[key] = lay_out(table, kind, self.vocabulary, self.as_of, self.findings)
-        return Sheet(kind, table.file, table.headings, layout, table.place_of, around)
+            for relation in kind.relations.values():
+                if relation.form is RelationForm.REFS and relation.by in layout.supplied and relation.to:
+                    self._told(relation.kind).add(relation.to)
+        return layout
+
+    def _told(self, kind: str) -> set[str]:
+        return self.told_elsewhere.setdefault(kind, set())
 
     def _rows(
-        self, rows: Iterable[RawRow], sheet: Sheet, inside: Draft | None = None, by: str | None = None
+        self, rows: Iterable[RawRow], sheet: Sheet, layout: Layout, inside: Draft | None = None, by: str | None = None
     ) -> Iterator[Draft]:
-        kind, layout, width = sheet.kind, sheet.layout, len(sheet.headings)
+        kind, width = sheet.kind, len(sheet.headings)
         read = RowReader(layout).read
         years = year_fields(kind, layout.supplied)
         for number, row in enumerate(rows, 1):
@@ -105,34 +117,46 @@ class Intake:
                 group = (draft.sheet.file, kind, one.name)
                 self.tally.add("blank-cells", group, place, kind=kind, field=one.name, **label)
             elif problem is not None:
-                self.findings.append(unreadable_cell(raw, problem, label, place(), kind, one.name, key))
+                self.findings.append(
+                    unreadable_cell(raw, problem, self._near(problem), label, place(), kind, one.name, key)
+                )
             elif outcome.future:
                 facts = {"raw": shorten(raw), "as_of": str(self.as_of), **label}
                 self.findings.append(report("future-milestone", place(), kind=kind, field=one.name, key=key, **facts))
+
+    def _near(self, problem: Unreadable) -> str | None:
+        """Looked for in the first so many cells only: a whole column of wrong words would take too long."""
+        self._searches -= 1
+        return problem.near if self._searches >= 0 else None
 
     def _nest(self, raw: Any, relation: Relation, draft: Draft, row: RawRow) -> None:
         if raw is ABSENT or raw is UNKNOWN or raw is None:
             return
         sheet, outer = draft.sheet, draft.record
         around = partial(draft.place, relation.name)
-        heading = sheet.headings[sheet.layout.positions[relation.name]]
+        heading = sheet.headings[sheet.positions[relation.name]]
         try:
             table = nested_table(raw, relation, sheet.file, row, heading)
         except Unreadable as why:
             label = {"label_zh": relation.label.zh or relation.name, "label_en": relation.label.en or relation.name}
             place = around()
-            self.findings.append(unreadable_cell(raw, why, label, place, outer.kind.name, relation.name, outer.key))
+            self.findings.append(
+                unreadable_cell(raw, why, None, label, place, outer.kind.name, relation.name, outer.key)
+            )
             return
         kind = self.vocabulary.dictionary.kinds[relation.kind]
-        inner = self._sheet(table, kind, around)
-        drafts = list(self._rows(table.rows, inner, draft, relation.name))
-        self.nested[id(outer), relation.name] = drafts
-        if relation.form is RelationForm.CHILDREN:
-            into = self._of(kind)
-            into.supplied |= inner.layout.supplied
-            if relation.by:
-                into.supplied.add(relation.by)
-            into.rows.extend(drafts)
+        layout = self._layout(table, kind)
+        inner = Sheet(kind, table.file, table.headings, layout.positions, None, around)
+        drafts = list(self._rows(table.rows, inner, layout, draft, relation.name))
+        self.nested[outer, relation.name] = drafts
+        if relation.form is RelationForm.REFS:
+            self._told(kind.name).update(layout.supplied)
+            return
+        into = self._of(kind)
+        into.supplied |= layout.supplied
+        if relation.by:
+            into.supplied.add(relation.by)
+        into.rows.extend(drafts)
 
 
 def _mark(odd: list[tuple[Column, Outcome]], record: Record) -> None:

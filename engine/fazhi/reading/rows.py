@@ -26,6 +26,7 @@ class RowReader:
     def read(self, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[Column, Outcome]]]:
         """The values in the dictionary's order, and the cells that there is more to say about."""
         raws = self._pick(cells) if self._pick else [cells[position] for position in self._positions]
+        outcomes: list[Any]
         try:
             outcomes = [seen(raw) for seen, raw in zip(self._seen, raws, strict=True)]
         except TypeError:  # a list cannot be looked up
@@ -34,10 +35,9 @@ class RowReader:
             for place, column in enumerate(self._columns):
                 if outcomes[place] is None:
                     outcomes[place] = column.read(raws[place])
-        known: list[Outcome] = outcomes  # type: ignore[assignment]
-        values = [outcome.value for outcome in known]
+        values = [outcome.value for outcome in outcomes]
         if self._rest:
             values += self._rest
             values = list(self._arrange(values)) if self._arrange else values
-        odd = [(column, outcome) for column, outcome in zip(self._columns, known, strict=True) if not outcome.plain]
+        odd = [(column, outcome) for column, outcome in zip(self._columns, outcomes, strict=True) if not outcome.plain]
         return values, odd

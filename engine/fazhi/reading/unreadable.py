@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import final
 
 
@@ -9,11 +11,17 @@ from typing import final
 class Unreadable(Exception):
     """A cell that says nothing certain. The value is then unknown, and an input finding says why."""
 
-    def __init__(self, why_zh: str, why_en: str, near: str | None = None, *, blank: bool = False) -> None:
+    def __init__(
+        self, why_zh: str, why_en: str, search: Callable[[], str | None] | None = None, *, blank: bool = False
+    ) -> None:
         super().__init__(why_en)
         self.why_zh = why_zh
         self.why_en = why_en
-        self.near = near
-        """The right word nearest to what was written."""
+        self._search = search
         self.blank = blank
         """Whether nothing was written at all: an empty cell, which is told once a column."""
+
+    @cached_property
+    def near(self) -> str | None:
+        """The right word nearest to what was written; looked for when it is asked for."""
+        return self._search() if self._search else None

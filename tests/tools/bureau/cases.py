@@ -133,7 +133,7 @@ def ledger() -> list[Record]:
     """The ordinary cases of the bureau's own ledger, in the order of their filing."""
     records = []
     for index in range(1, 36):
-        discovered = later(day(1, 4), 7 * index + number(4, "discovered", index))
+        discovered = later(day(1, 4), 8 * index + number(4, "discovered", index))
         offence = _ROTATION[index % len(_ROTATION)]
         records.append(ordinary(index, discovered, offence, _fine(offence, index)))
     _vary(records)
@@ -175,31 +175,33 @@ def _vary(records: list[Record]) -> None:
     change(13, public_interest=True)
     for index in (5, 18, 27):  # supervised from above
         change(index, supervised=True)
-    change(15, fine=Decimal(15000), aggravating="再次违法", discretion_level="从重", **_same_fine(records[14], 15000))
-    records[14] |= {"reasons": "一年内第二次因同一行为被查处，且拒不提供监控录像，按从重档次处以最高罚款"}
-    change(2, fine=Decimal(3000), mitigating="主动消除或减轻危害后果", discretion_level="减轻", **_same_fine(records[1], 3000))
-    records[1] |= {"reasons": "主动退还旅游者费用并消除后果，符合减轻处罚清单，低于法定下限处罚"}
+    change(15, aggravating="再次违法", discretion_level="从重", **_fined(first[15], int(first[15]["fine_max"])))
+    change(15, reasons="一年内第二次因同一行为被查处，按从重档次处以最高罚款")
+    change(2, mitigating="主动消除或减轻危害后果", discretion_level="减轻", **_fined(first[2], 3000))
+    change(2, reasons="主动退还旅游者费用并消除后果，符合减轻处罚清单，低于法定下限处罚")
     for index in (7, 19, 29):  # typical cases told to the public
         change(index, typical_published_on=later(first[index]["closed_on"], 30))
-    change(10, act_ended_on=date(2023, 6, 30), discovered_on=first[10]["discovered_on"])
+    change(10, act_ended_on=date(2023, 6, 30))
     change(22, grave=True, act_ended_on=date(2021, 9, 1))
-    _ninetieth(records[31])
+    _ninetieth(records[23])
 
 
-def _same_fine(record: Record, fine: int) -> Record:
-    return {"content": record["content"].partition("罚款")[0] + f"罚款{fine}元"}
+def _fined(record: Record, fine: int) -> Record:
+    return {"fine": Decimal(fine), "content": record["content"].partition("罚款")[0] + f"罚款{fine}元"}
 
 
 def _ninetieth(record: Record) -> None:
     """Decided on the very last day: day 90, a working day, after a slow investigation."""
     filed = record["filed_on"]
+    while later(filed, 90) != filed + timedelta(90):
+        filed = after(filed, 1)
     decided = filed + timedelta(90)
-    if later(decided, 0) != decided:
-        raise AssertionError(f"day 90 of {filed} is {decided}, no working day")
     investigated = later(filed, 60)
     reviewed = after(after(investigated, 1), 6)
     closed = later(decided, 20)
     record |= {
+        "filed_on": filed,
+        "review_filing_on": filed,
         "investigated_on": investigated,
         "review_investigation_on": investigated,
         "notified_on": after(investigated, 1),

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from tools.bureau import offences as acts
-from tools.bureau.cases import PLATFORMS, ordinary
+from tools.bureau.cases import ordinary
 from tools.bureau.days import after, at, before_hearing, day, later
-from tools.bureau.people import LEADERS, REVIEWERS, Record
+from tools.bureau.people import LEADERS, Record
 from tools.bureau.words import pick
 
 _UNPAID = ("paid_on", "collected_by", "official_receipt")
@@ -212,4 +212,3 @@ def _passed_on(index: int, discovered: date) -> Record:
     }
 
 
-__all__ = ["PLATFORMS", "REVIEWERS", "special"]

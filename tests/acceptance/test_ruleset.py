@@ -1,0 +1,48 @@
+"""The shipped ruleset as its authors see it: every example holds, lint is silent, the published schema is current."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fazhi.authoring.examples import run_examples
+from fazhi.authoring.lint import lint
+from fazhi.law.load import load_ruleset, ruleset_folder
+from fazhi.law.rule import Ruleset
+from fazhi.law.schema import json_schema
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Ruleset:
+    return load_ruleset()
+
+
+def test_every_example_of_every_rule_gives_its_verdict(shipped: Ruleset) -> None:
+    wrong = [
+        f"{each.rule.file}:{each.line} {each.rule.id} #{each.number}: expected {each.expected}, got {each.actual}"
+        for each in run_examples(shipped)
+        if not each.agrees
+    ]
+    assert wrong == []
+
+
+def test_lint_has_nothing_to_say(shipped: Ruleset) -> None:
+    assert [f"{each.file}:{each.line} {each.rule}: {each.message['en']}" for each in lint(shipped)] == []
+
+
+def test_the_rules_come_from_all_five_documents(shipped: Ruleset) -> None:
+    documents = {clause.split("-")[0] for rule in shipped.rules for clause in rule.clauses}
+    assert documents == {"JY", "LH", "YC", "XZ", "XY"}
+    assert len({(rule.file, rule.line) for rule in shipped.rules}) >= 45
+
+
+def test_the_published_schema_is_the_one_the_models_give() -> None:
+    published = json.loads((ruleset_folder() / "rule.schema.json").read_text(encoding="utf-8"))
+    assert published == json_schema("rules"), "run: fazhi rules schema > ruleset/fazhi_ruleset/rule.schema.json"
+
+
+def test_every_rule_file_names_its_schema(root: Path) -> None:
+    for path in sorted((root / "ruleset/fazhi_ruleset/rules").glob("*.toml")):
+        assert path.read_text(encoding="utf-8").startswith("#:schema ../rule.schema.json\n"), path.name

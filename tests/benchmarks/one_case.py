@@ -1,0 +1,234 @@
+"""One case, all rules of cases: the compiled plan and the library beside the same rules written by hand in Python.
+
+First the agreement: over complete records made from the rules' examples the hand-written verdicts must be the engine's;
+exit 1 if any is not. Then the times, as ratios to the hand-written rules in the same run. Run with `make bench`.
+FAZHI_BENCH_RULESET may name another ruleset folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import localcontext
+from pathlib import Path
+from statistics import median
+from typing import Any, cast
+
+import _handwritten_cases
+import _handwritten_fines
+from _case_records import (
+    AS_OF,
+    Sample,
+    as_the_office_fills_it_in,
+    by_day,
+    document,
+    model,
+    plain_case,
+    samples,
+    with_holes,
+)
+from _handwritten import Workdays
+
+import fazhi
+from fazhi.authoring.example_records import build
+from fazhi.language import Env
+from fazhi.law.load import load_ruleset
+from fazhi.law.rule import Rule, Ruleset
+from fazhi.pipeline import Case as Prepared
+from fazhi.pipeline import binder, plan_for, prepare_case, report_on
+from fazhi.plan import KindPlan, compile_kind, prepare
+from fazhi.plan.verdict import NAMES
+from fazhi.run.collect import Bench, findings_of
+from fazhi.run.judge import EXACT, Tally
+
+HANDWRITTEN = _handwritten_cases.RULES | _handwritten_fines.RULES
+FOLDER = os.environ.get("FAZHI_BENCH_RULESET")
+ROUNDS = int(os.environ.get("FAZHI_BENCH_ROUNDS", "9"))
+SLICE = 0.05
+"""Seconds that each round gives to each measurement, about."""
+
+
+def compiled(law: Ruleset, rules: Sequence[Rule], as_of: date) -> tuple[KindPlan, Env]:
+    """The rules compiled for records with every column."""
+    env = Env(as_of, law.calendar, law.tables)
+    return compile_kind("case", [prepare(rule, env, {}) for rule in rules], env), env
+
+
+def agreement(law: Ruleset, rules: Sequence[Rule], given: list[Sample]) -> int:
+    """Compares and prints; the number of judgments that disagree."""
+    calendar = cast(Workdays, law.calendar)
+    agreed, differ = 0, 0
+    seen: Counter[str] = Counter()
+    reached: set[tuple[str, str]] = set()
+    for as_of, group in by_day(given):
+        plan, _ = compiled(law, rules, as_of)
+        for each in group:
+            case = plain_case(each.record)
+            for judge in plan.judges:
+                rule = judge.prepared.rule.id
+                engine, hand = NAMES[judge.verdict(each.record)], HANDWRITTEN[rule](case, as_of, calendar)
+                seen[engine] += 1
+                reached.add((rule, engine))
+                if engine == hand:
+                    agreed += 1
+                    continue
+                differ += 1
+                if differ <= 20:
+                    print(f"DISAGREE {rule} as of {as_of}: engine {engine}, by hand {hand}\n  {each.record!r}")
+    days = len({each.as_of for each in given})
+    print(
+        f"{len(given)} complete cases x {len(rules)} rules as of {days} days: {agreed} judgments agree, {differ} differ"
+    )
+    print("  " + ", ".join(f"{name} {number}" for name, number in seen.most_common()))
+    both = sum((rule.id, "pass") in reached and (rule.id, "fail") in reached for rule in rules)
+    print(f"  {both} of {len(rules)} rules both passed and failed")
+    return differ
+
+
+def agreement_of_library(data: dict[str, Any], law: Ruleset, rules: Sequence[Rule]) -> int:
+    """The same for `fazhi.check` on the model case, which reads and links it first."""
+    report = fazhi.check(document(data), as_of=AS_OF, ruleset=FOLDER, select=[rule.id for rule in rules])
+    case = plain_case(build(law.dictionary.kinds["case"], law.dictionary, data))
+    found = {each.rule: next(iter(each.counts)).value for each in report.by_rule}
+    hand = {rule.id: HANDWRITTEN[rule.id](case, AS_OF, cast(Workdays, law.calendar)) for rule in rules}
+    differ = {rule for rule in hand if hand[rule] != found.get(rule)}
+    verdicts = Counter(hand.values())
+    print(f"fazhi.check on the model case: {len(hand) - len(differ)} judgments agree, {len(differ)} differ")
+    print("  " + ", ".join(f"{name} {number}" for name, number in verdicts.most_common()))
+    for rule in sorted(differ):
+        print(f"DISAGREE {rule}: fazhi.check {found.get(rule)}, by hand {hand[rule]}")
+    return len(differ)
+
+
+class Timing:
+    """Measurements taken in turn, so that what the machine does besides falls on all of them."""
+
+    def __init__(self) -> None:
+        self.tasks: dict[str, tuple[Callable[[], object], int]] = {}
+        self.times: dict[str, list[float]] = {}
+
+    def add(self, name: str, run: Callable[[], object], parts: int = 1) -> None:
+        """`parts`: of how many things one run is the sum."""
+        self.tasks[name] = run, parts
+        self.times[name] = []
+
+    def measure(self) -> None:
+        often = {name: max(1, round(SLICE / _once(run, 1))) for name, (run, _) in self.tasks.items()}
+        for _ in range(ROUNDS):
+            for name, (run, parts) in self.tasks.items():
+                self.times[name].append(_once(run, often[name]) / parts)
+
+    def show(self, unit: str) -> None:
+        base = median(self.times[unit])
+        for name, times in self.times.items():
+            took = median(times)
+            print(f"{name:<66} {took * 1e6:>10.1f} us {took / base:>9.1f} x")
+
+
+def _once(run: Callable[[], object], often: int) -> float:
+    started = time.perf_counter()
+    for _ in range(often):
+        run()
+    return (time.perf_counter() - started) / often
+
+
+def judging(plan: KindPlan, records: Sequence[Any]) -> Callable[[], None]:
+    verdicts = [judge.verdict for judge in plan.judges]
+
+    def run() -> None:
+        for record in records:
+            for verdict in verdicts:
+                verdict(record)
+
+    return run
+
+
+def by_hand(cases: Sequence[Any], law: Ruleset) -> Callable[[], None]:
+    functions, calendar = list(HANDWRITTEN.values()), cast(Workdays, law.calendar)
+
+    def run() -> None:
+        for case in cases:
+            for function in functions:
+                function(case, AS_OF, calendar)
+
+    return run
+
+
+def left_to_three_bits(plan: KindPlan, record: Any) -> int:
+    """How many rules the exact code leaves to the three-bit code."""
+    with localcontext(EXACT):
+        return sum(
+            judge.exact is None or bool(record.holes & judge.mask) or judge.exact(record) < 0 for judge in plan.judges
+        )
+
+
+def timing(law: Ruleset, rules: Sequence[Rule], data: dict[str, Any], given: list[Sample]) -> None:
+    kind = law.dictionary.kinds["case"]
+    plan, env = compiled(law, rules, AS_OF)
+    whole, holed, blanks = (
+        build(kind, law.dictionary, each) for each in (data, with_holes(data), as_the_office_fills_it_in(data))
+    )
+    records = [each.record for each in given if each.as_of == AS_OF]
+    late = {**data, "published_on": data["decided_on"] + timedelta(days=40)}
+    failing = build(kind, law.dictionary, late)
+    single, _ = compiled(law, [rule for rule in rules if rule.id == "PUB10"], AS_OF)
+    select = [rule.id for rule in rules]
+    prepared = prepare_case(document(data), AS_OF, ruleset=FOLDER, select=select)
+    late_prepared = prepare_case(document(late), AS_OF, ruleset=FOLDER, select=select)
+    unit = "c  by hand, the model case"
+    times = Timing()
+    times.add(unit, by_hand([plain_case(whole)], law))
+    times.add("a  plan, the model case (complete, complies)", judging(plan, [whole]))
+    share = f"{left_to_three_bits(plan, holed)} of {len(rules)} rules in three-bit code"
+    times.add(f"b  plan, 3 holes ({share})", judging(plan, [holed]))
+    share = f"{left_to_three_bits(plan, blanks)} in three-bit code"
+    times.add(f"b' plan, blank where nothing applies ({share})", judging(plan, [blanks]))
+    count = len(records)
+    times.add(
+        f"c' by hand, mean of {count} complete cases", by_hand([plain_case(each) for each in records], law), count
+    )
+    share = f"{sum(left_to_three_bits(plan, each) for each in records) / count:.1f} in three-bit code"
+    times.add(f"a' plan, mean of {count} complete cases ({share})", judging(plan, records), count)
+    bench = Bench(env, law.dictionary, law.sources, lambda _rule, _record: True)
+    times.add("e  PUB10 failed: the verdict alone", lambda: single.judges[0].verdict(failing))
+    times.add("e  PUB10 failed: the whole finding", lambda: list(findings_of(single, [failing], bench, Tally())))
+    times.add(
+        "d  findings_of, plan and record at hand (all pass)", lambda: list(findings_of(plan, [whole], bench, Tally()))
+    )
+    times.add("d  report_on, prepared record", lambda: report_on(prepared))
+    times.add("d    of it: plan_for (folding and compiling)", lambda: plan_for(prepared, "case", prepared.rules))
+    times.add("d    of it: binder, for one rule", lambda: _bound(prepared))
+    times.add("d  report_on, prepared record, PUB10 and PUB07 failed", lambda: report_on(late_prepared))
+    times.add(
+        "d  fazhi.check, one dict, ruleset loaded anew",
+        lambda: fazhi.check(document(data), as_of=AS_OF, ruleset=FOLDER, select=select),
+    )
+    times.add("d    of it: load_ruleset", lambda: load_ruleset(Path(law.root), examples=False))
+    with localcontext(EXACT):
+        times.measure()
+    times.show(unit)
+
+
+def _bound(prepared: Prepared) -> bool | None:
+    return binder(prepared)(prepared.rules[0].id, prepared.linked.kinds["case"].records[0])
+
+
+def main() -> None:
+    law = load_ruleset(None if FOLDER is None else Path(FOLDER))
+    rules = [rule for rule in law.rules if rule.record == "case"]
+    unwritten = {rule.id for rule in rules} ^ set(HANDWRITTEN)
+    if unwritten:
+        sys.exit(f"not on both sides: {' '.join(sorted(unwritten))}")
+    data = model(law.dictionary.kinds["case"])
+    given = samples(law)
+    if agreement(law, rules, given) + agreement_of_library(data, law, rules):
+        sys.exit(1)
+    timing(law, rules, data, given)
+
+
+if __name__ == "__main__":
+    main()
