@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
 DEMO := samples/dirty
-DEMO_AS_OF := 2025-03-31
+DEMO_AS_OF ?= 2025-05-31
 
 .PHONY: help venv demo test lint format bench build constraints clean
 .DEFAULT_GOAL := help

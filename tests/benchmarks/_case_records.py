@@ -26,7 +26,9 @@ EARLIER = (date(2024, 4, 10), date(2024, 5, 6), date(2024, 5, 29), date(2024, 6,
 """As-of days on which the model case is still under way."""
 SEED = 20250331
 
+UNIT = "示例市文化广电和旅游局"
 _OFFICER = {
+    "unit": UNIT,
     "enforces": True,
     "reviews": False,
     "joined_on": date(2018, 7, 2),
@@ -42,21 +44,16 @@ _OFFICER = {
 }
 OFFICERS: list[dict[str, Any]] = [{"name": "张三", **_OFFICER}, {"name": "李四", **_OFFICER}]
 
-_YES: tuple[str, ...] = (
-    "in_power_list",
-    "elements_met",
-    "jurisdiction",
-    "is_major",
-    "public_interest",
-    "id_shown",
-    "statement_made",
+_YES = (
+    *("in_power_list", "elements_met", "jurisdiction", "is_major", "public_interest", "id_shown", "statement_made"),
+    *("preservation_approved", "monitored", "monitor_reviewed", "monitor_published", "hearing_told", "corrected"),
+    *("service_consent", "withdrawal_explained", "official_receipt", "educated", "sampled", "transfer_approved"),
 )
-_YES += ("preservation_approved", "monitored", "monitor_reviewed", "monitor_published", "hearing_told", "corrected")
-_YES += ("service_consent", "withdrawal_explained", "official_receipt", "educated", "sampled", "transfer_approved")
 _STAGES = ["start", "evidence", "review", "decision", "service", "execution"]
 
 MODEL: dict[str, Any] = {
     # A major case with a hearing, closed long before AS_OF, that complies with every rule.
+    "unit": UNIT,
     "case_no": "示文综罚〔2024〕1号",
     "party_type": "organisation",
     "domain": "publication",
@@ -254,14 +251,13 @@ def plain(value: Any) -> Any:
 
 def document(data: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """The same case as a host passes it to `fazhi.check`, with its unit and officers; None for what never happened."""
-    unit = "示例市文化广电和旅游局"
 
     def row(values: Mapping[str, Any]) -> dict[str, Any]:
-        return {"unit": unit} | {name: None if value == "never" else value for name, value in values.items()}
+        return {name: None if value == "never" else value for name, value in values.items()}
 
     case = {name: value for name, value in data.items() if name != "investigators"}
     return {
-        "unit": [{"name": unit, "year": 2024}],
+        "unit": [{"name": UNIT, "year": 2024}],
         "staff": [row(each) for each in data["investigators"]],
         "case": [row(case)],
     }

@@ -47,9 +47,9 @@ from fazhi.run.judge import EXACT, Tally
 
 HANDWRITTEN = _handwritten_cases.RULES | _handwritten_fines.RULES
 FOLDER = os.environ.get("FAZHI_BENCH_RULESET")
-ROUNDS = int(os.environ.get("FAZHI_BENCH_ROUNDS", "9"))
-SLICE = 0.05
-"""Seconds that each round gives to each measurement, about."""
+ROUNDS = int(os.environ.get("FAZHI_BENCH_ROUNDS", "15"))
+SLICE = 0.02
+"""Seconds that each round gives to each measurement, about; one that takes longer runs once."""
 
 
 def compiled(law: Ruleset, rules: Sequence[Rule], as_of: date) -> tuple[KindPlan, Env]:
@@ -123,10 +123,10 @@ class Timing:
                 self.times[name].append(_once(run, often[name]) / parts)
 
     def show(self, unit: str) -> None:
-        base = median(self.times[unit])
+        """The median of the rounds, and the median of each round's ratio to `unit` in the same round."""
         for name, times in self.times.items():
-            took = median(times)
-            print(f"{name:<66} {took * 1e6:>10.1f} us {took / base:>9.1f} x")
+            ratio = median(took / base for took, base in zip(times, self.times[unit], strict=True))
+            print(f"{name:<66} {median(times) * 1e6:>10.1f} us {ratio:>9.1f} x")
 
 
 def _once(run: Callable[[], object], often: int) -> float:
@@ -220,9 +220,13 @@ def _bound(prepared: Prepared) -> bool | None:
 def main() -> None:
     law = load_ruleset(None if FOLDER is None else Path(FOLDER))
     rules = [rule for rule in law.rules if rule.record == "case"]
-    unwritten = {rule.id for rule in rules} ^ set(HANDWRITTEN)
+    gone = set(HANDWRITTEN) - {rule.id for rule in rules}
+    if gone:
+        sys.exit(f"written by hand, but not in the ruleset: {' '.join(sorted(gone))}")
+    unwritten = [rule.id for rule in rules if rule.id not in HANDWRITTEN]
     if unwritten:
-        sys.exit(f"not on both sides: {' '.join(sorted(unwritten))}")
+        print(f"left out, not written by hand yet: {' '.join(unwritten)}")
+    rules = [rule for rule in rules if rule.id in HANDWRITTEN]
     data = model(law.dictionary.kinds["case"])
     given = samples(law)
     if agreement(law, rules, given) + agreement_of_library(data, law, rules):

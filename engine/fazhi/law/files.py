@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any, final
 
@@ -68,8 +67,11 @@ def read_folder(root: FilePath, problems: list[Problem], *, examples: bool = Tru
 def read_file(path: FilePath, name: str, problems: list[Problem], *, examples: bool = True) -> TomlFile | None:
     """One file, called `name` in problems; None, with a problem, where it can't be read."""
     text = _text(path, name, problems)
-    data = None if text is None else _parse(name, text if examples else without_examples(text), problems)
-    return None if text is None or data is None else TomlFile(name, text, data, Places(text))
+    if text is None:
+        return None
+    needed = text if examples else without_examples(text)
+    data = _parse(name, needed, problems)
+    return None if data is None else TomlFile(name, text, data, Places(needed))
 
 
 def digest(root: FilePath) -> str:
@@ -132,24 +134,21 @@ def _text(path: FilePath, name: str, problems: list[Problem]) -> str | None:
         return None
 
 
-_HEADER = re.compile(r"(?m)^\[")
-_EXAMPLE = "[[rule.example]]"
+_EXAMPLES = ("[[rule.example", "[rule.example")
 
 
 def without_examples(text: str) -> str:
-    """The text with the examples' lines blanked, so that all others keep their numbers.
-
-    Cutting is done by lines that begin a table; text with strings over several lines, where such a line may be no
-    table at all, is left as it is.
-    """
-    if '"""' in text or "'''" in text:
-        return text
-    starts = [match.start() for match in _HEADER.finditer(text)] + [len(text)]
-    parts = [text[: starts[0]]]
-    for start, end in pairwise(starts):
-        part = text[start:end]
-        parts.append("\n" * part.count("\n") if part.startswith(_EXAMPLE) else part)
-    return "".join(parts)
+    """The text with the examples' lines blanked, so that all others keep their numbers."""
+    if "'''" in text:
+        return text  # strings over several lines that are not told apart here
+    kept: list[str] = []
+    cutting = inside = False
+    for line in text.splitlines(keepends=True):
+        if not inside and line.startswith("["):
+            cutting = line.startswith(_EXAMPLES)
+        inside ^= line.count('"""') % 2 == 1
+        kept.append("\n" if cutting else line)
+    return "".join(kept)
 
 
 def _parse(name: str, text: str, problems: list[Problem]) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from fazhi.dictionary import Dictionary, Kind, Record, Relation, RelationForm, W
 from fazhi.readers.errors import shorten
 from fazhi.readers.table import InputFinding, RecordSet, Table
 from fazhi.reading.completeness import Completeness, assumptions
-from fazhi.reading.drafts import Draft, Drafts
+from fazhi.reading.drafts import Draft
 from fazhi.reading.duplicates import set_duplicates_aside
 from fazhi.reading.graph import Graph, names_of
 from fazhi.reading.headings import Vocabulary
@@ -67,11 +67,14 @@ def build_world(
     graph = Graph(dictionary, drafts)
     world.fill(graph, intake.nested, Completeness(dictionary, drafts, about.empty, about.partial))
     _tell_dangling(graph, intake, about)
-    for name, fields in intake.told_elsewhere.items():
-        drafts.setdefault(name, Drafts(dictionary.kinds[name])).supplied |= fields
+    told = intake.told_elsewhere
     kinds = {
-        name: KindRecords(each.kind, tuple(draft.record for draft in each.rows), frozenset(each.supplied))
-        for name, each in drafts.items()
+        name: KindRecords(
+            dictionary.kinds[name],
+            tuple(draft.record for draft in graph.rows(name)),
+            frozenset(told.get(name, ())) | (drafts[name].supplied if name in drafts else frozenset()),
+        )
+        for name in dict.fromkeys((*drafts, *told))
     }
     findings = (*intake.findings, *duplicates, *tally.findings())
     return LinkedRecords(kinds, world, findings, assumptions(dictionary, drafts, about.empty, about.partial))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -312,7 +313,8 @@ def test_officers_given_inside_the_case_are_no_register_of_staff() -> None:
     linked = link(json("case", {"case_no": "A1", "investigators": [{"name": "张三", "left_on": "长期"}]}))
     rows = linked.world.rows(only(linked, "case"), "investigators")
     assert (keys(rows.items), rows.open) == (["张三"], False)
-    assert "staff" not in linked.kinds
+    assert linked.kinds["staff"].records == ()
+    assert linked.kinds["staff"].supplied == {"name", "left_on"}
 
 
 # --- duplicates ---------------------------------------------------------------------------------------------------
@@ -461,6 +463,19 @@ def test_targets_inside_an_inspection_are_also_the_unit_s() -> None:
     assert linked.world.one(target, "unit") is only(linked, "unit")
 
 
+def test_a_signature_inside_a_contract_belongs_to_the_contract_s_unit() -> None:
+    linked = link(
+        UNIT_2024,
+        json(
+            "contract",
+            {"unit": "甲局", "contract_no": "H1", "filed_on": "2024-03-01", "signatures": [{"role": "leader"}]},
+        ),
+    )
+    signature = only(linked, "signature")
+    assert (signature.unit, signature.year) == ("甲局", 2024)
+    assert linked.world.rows(only(linked, "unit"), "signatures").items == (signature,)
+
+
 # --- the whole ----------------------------------------------------------------------------------------------------
 
 
@@ -476,6 +491,29 @@ def test_the_order_of_tables_makes_no_difference_to_the_links() -> None:
             "1/leader": "甲局",
             "2/counsel": "乙局",
         }
+
+
+def test_linked_records_can_go_to_another_process() -> None:
+    linked = link(
+        UNIT_2024,
+        csv("staff", "单位|姓名|执法人员", "甲局|张三|是"),
+        csv("case", "单位|案号|办案人员|罚款金额", "甲局|A1|张三、李四|约3万"),
+        json("contract", {"unit": "甲局", "contract_no": "H1", "signatures": [{"role": "leader"}]}),
+    )
+    linked.world.rows(only(linked, "case"), "investigators")
+    copy = pickle.loads(pickle.dumps(linked))
+    case = only(copy, "case")
+    assert [each.get("name") for each in copy.world.rows(case, "investigators").items] == ["张三", "李四"]
+    assert copy.world.one(case, "unit") is only(copy, "unit")
+    assert keys(copy.world.rows(only(copy, "contract"), "signatures").items) == ["H1/leader"]
+    assert str(case.place_of("fine")) == "case.csv:2"
+
+
+def test_very_many_names_that_are_not_found_do_not_take_for_ever() -> None:
+    cases = csv("case", "案号|办案人员", *(f"A{number}|王{number}" for number in range(3000)))
+    staff = csv("staff", "姓名", *(f"李{number}" for number in range(3000)))
+    linked = link(cases, staff)
+    assert codes(linked).count("dangling-reference") == 3000
 
 
 def test_reading_twice_gives_the_same_findings() -> None:

@@ -183,6 +183,12 @@ def test_a_record_without_a_key_goes_by_its_place() -> None:
     assert only(link(json("case", {"fine": 5})), "case").key == "行1"
 
 
+def test_a_very_long_key_is_shown_only_in_its_beginning() -> None:
+    linked = link(csv("case", "案号|单位", f"{'长' * 100_000}|{'长' * 100_000}"))
+    assert len(only(linked, "case").key) <= 200
+    assert only(linked, "case").unit is None
+
+
 def test_places_of_cells_and_rows() -> None:
     record = only(link(json("case", {"case_no": "A1", "罚款金额": 5})), "case")
     assert record.place_of is not None
