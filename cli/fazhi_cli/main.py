@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NoReturn, final
 
 import click
@@ -12,8 +11,45 @@ import click
 from fazhi import __version__
 from fazhi_cli.boundary import Boundary
 
-COMMANDS: Final = ("check", "explain", "rules", "schema", "hook")
-"""A module each in `fazhi_cli.commands`, imported when it is asked for: start-up is a feature."""
+
+def _check() -> click.Command:
+    from fazhi_cli.commands.check import check
+
+    return check
+
+
+def _explain() -> click.Command:
+    from fazhi_cli.commands.explain import explain
+
+    return explain
+
+
+def _rules() -> click.Command:
+    from fazhi_cli.commands.rules import rules
+
+    return rules
+
+
+def _schema() -> click.Command:
+    from fazhi_cli.commands.schema import schema
+
+    return schema
+
+
+def _hook() -> click.Command:
+    from fazhi_cli.commands.hook import hook
+
+    return hook
+
+
+COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
+    "check": _check,
+    "explain": _explain,
+    "rules": _rules,
+    "schema": _schema,
+    "hook": _hook,
+}
+"""Each brought in when it is asked for: start-up is a feature."""
 
 
 @final
@@ -22,10 +58,7 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = getattr(import_module(f"fazhi_cli.commands.{cmd_name}"), cmd_name)
-        return found
+        return COMMANDS[cmd_name]() if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, final
 from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdict
 
 if TYPE_CHECKING:
-    from fazhi.dictionary import Record
+    from fazhi.dictionary import Kind, Record, Relation
     from fazhi.explain.trace import Trace
     from fazhi.language import Env
     from fazhi.law.profiles import Resolved
@@ -68,9 +68,10 @@ def check(
 ) -> Report:
     """Judge records by the rules of a profile, as at a day.
 
-    Without a `profile` the one that fazhi.toml names counts, else every rule (`all`). `select` and `ignore` are patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each
-    rule that does not apply. Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not
-    valid; problems of the data raise nothing, they are in the report.
+    Without a `profile` the one that fazhi.toml names counts, else every rule (`all`). `select` and `ignore` are
+    patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each rule that does not apply.
+    Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not valid; problems of the data
+    raise nothing, they are in the report.
     """
     return report_on(prepare_case(records, as_of, profile, ruleset, select, ignore), keep_passes=keep_passes)
 
@@ -103,7 +104,8 @@ def prepare_case(
 
 
 def _read(records: Source, law: Ruleset) -> tuple[RecordSet, tuple[str, ...]]:
-    from fazhi.readers import read, read_data
+    from fazhi.readers.data import read_data
+    from fazhi.readers.registry import read
 
     if isinstance(records, Mapping):
         return read_data({kind: _plain(rows) for kind, rows in records.items()}, law.dictionary), ("<data>",)
@@ -163,12 +165,40 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
 def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
     from fazhi.plan import compile_kind, prepare
 
-    groups = case.linked.kinds
-    supplied = {
-        name: groups[name].supplied if name in groups and groups[name].records else frozenset()
-        for name in case.ruleset.dictionary.kinds
-    }
+    supplied = _supplied(case)
     return compile_kind(kind, [prepare(rule, case.env, supplied) for rule in rules], case.env)
+
+
+def _supplied(case: Case) -> dict[str, frozenset[str]]:
+    """Kind -> the fields that may be known. A kind is left out where that can't be told: nothing of it is folded."""
+    from fazhi.dictionary import RelationForm
+    from fazhi.readers.names import fold
+
+    groups, kinds = case.linked.kinds, case.ruleset.dictionary.kinds
+    found = {name: groups[name].supplied if name in groups and groups[name].records else frozenset() for name in kinds}
+    for name in groups:
+        for how in kinds[name].relations.values():
+            if how.form is RelationForm.REFS and how.to:
+                # Who is named in a case is known by that name, also where there is no register of staff.
+                found[how.kind] |= {how.to}
+    for table in case.records.tables:
+        headings = {fold(heading) for heading in table.headings}
+        for how in kinds[table.kind].relations.values() if table.kind in kinds else ():
+            if not headings.isdisjoint(map(fold, filter(None, (how.name, how.label.zh)))):
+                for kind in _told_inside(how, kinds, set()):
+                    found.pop(kind, None)
+    return found
+
+
+def _told_inside(how: Relation, kinds: Mapping[str, Kind], seen: set[str]) -> Iterator[str]:
+    """The kinds of which records without a table of their own may be nested under a relation."""
+    from fazhi.dictionary import RelationForm
+
+    if how.form is RelationForm.REFS:
+        yield how.kind
+    if how.form in (RelationForm.REFS, RelationForm.CHILDREN) and how.kind not in seen:
+        for below in kinds[how.kind].relations.values():
+            yield from _told_inside(below, kinds, seen | {how.kind})
 
 
 def _no_records(case: Case, kind: str) -> dict[str, str]:

@@ -24,7 +24,9 @@ from fazhi.values import is_never
 AS_OF = date(2025, 3, 31)
 EARLIER = (date(2024, 4, 10), date(2024, 5, 6), date(2024, 5, 29), date(2024, 6, 12))
 """As-of days on which the model case is still under way."""
-SEED = 20250331
+SEED, PERTURBED = 20250331, 1500
+FIRST_DAYS = (date(1996, 10, 1), date(2015, 7, 1), date(2021, 7, 15), date(2021, 12, 1))
+"""On which some rule, or a limit in it, came into force."""
 
 UNIT = "示例市文化广电和旅游局"
 _OFFICER = {
@@ -112,6 +114,16 @@ MODEL: dict[str, Any] = {
     "investigators": OFFICERS,
 }
 
+_CRIME = {"suspected_crime": True, "transfer_approved": True, "transfer_decided_at": datetime(2025, 3, 30, 10)}
+CORNERS: tuple[dict[str, Any], ...] = (
+    {**_CRIME, "transferred_at": datetime(2025, 3, 31, 23, 59)},
+    {**_CRIME, "decided_on": "never", "closed_on": "never", "transferred_at": datetime(2025, 3, 31, 23, 59)},
+    {"suspected_crime": True, "kind_of_penalty": "fine", "fine": 0},
+    {"fine": 1, "fine_max": 1},
+    {"fine": 2, "fine_max": 1},
+)
+"""Laid over the model case: what neither the examples nor chance are sure to bring."""
+
 NOT_FILLED_IN = (
     *("ground", "first_time", "minor_harm", "no_harm", "educated", "hard_to_collect_later", "remote_area"),
     *("party_asked_to_pay_on_spot", "transfer_approved", "mediation_told", "withdrawal_explained"),
@@ -124,6 +136,10 @@ _PLAIN: dict[FieldType, Any] = {
     FieldType.TEXT: "略",
     FieldType.PERSON: "赵六",
 }
+
+
+_LIMITS = (0, 0, 100, 200, 3000, 5000, 10000, 50000, 100000)
+_BESIDE = (Decimal("-0.01"), Decimal(0), Decimal("0.01"))
 
 
 class Sample(NamedTuple):
@@ -145,10 +161,11 @@ def _default(kind: Kind, name: str) -> Any:
 
 
 def samples(law: Ruleset) -> list[Sample]:
-    """The model case as of several days, what the rules' bases and examples make of it, and perturbations of those."""
+    """The model case as of several days, its corners, every rule's base and examples laid over it; perturbations."""
     kind = law.dictionary.kinds["case"]
     base = model(kind)
     found = [made for day in (AS_OF, *EARLIER) if (made := _sample(law, base, day))]
+    found += [made for corner in CORNERS if (made := _sample(law, base | corner, AS_OF))]
     for rule in law.rules:
         if rule.record != "case":
             continue
@@ -159,7 +176,7 @@ def samples(law: Ruleset) -> list[Sample]:
     # Days of one example matter for its own rule; perturbed, a few days do.
     random = Random(SEED)
     starts = [each.data for each in found]
-    for number in range(500):
+    for number in range(PERTURBED):
         data = _perturbed(random.choice(starts), kind, random)
         day = (AS_OF, *EARLIER)[number % 5]
         if made := _sample(law, data, day):
@@ -218,10 +235,7 @@ def _perturbed(data: Mapping[str, Any], kind: Kind, random: Random) -> dict[str,
             case FieldType.DATETIME:
                 changed[name] = datetime(2024, 5, 27 + random.randint(0, 3), random.randint(0, 23))
             case FieldType.MONEY:
-                changed[name] = random.choice([0, 100, 3000, 5000, 50000, 100000]) + random.choice(
-                    [0, 1, Decimal("-0.01")]
-                )
-                changed[name] = max(changed[name], 0)
+                changed[name] = max(random.choice(_LIMITS) + random.choice(_BESIDE), 0)
             case FieldType.LIST if field.choices:
                 changed[name] = random.sample(field.codes, random.randint(0, 4))
     return changed
@@ -232,6 +246,8 @@ def _moved(day: date, other: Any, milestone: bool, random: Random) -> Any:
         return "never"
     if type(other) is date and random.random() < 0.2:
         return other
+    if random.random() < 0.1:
+        return random.choice(FIRST_DAYS)
     return day + timedelta(days=random.choice([-30, -7, -1, 1, 2, 7, 14, 40]))
 
 

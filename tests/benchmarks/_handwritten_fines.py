@@ -38,12 +38,9 @@ def fin71(case: Case, today: date, calendar: Workdays) -> str:
     if case.collected_by != "officer" or not happened(case.paid_on, today) or case.paid_on < PENALTY_LAW:
         return NOT_APPLICABLE
     handed_over = done_by(case.handed_over_on, calendar.add(case.paid_on, 2), today)
-    if handed_over == FAIL:
-        return FAIL
-    if case.handed_over_on is None:
-        return PENDING
-    banked = done_by(case.banked_on, calendar.add(case.handed_over_on, 2), today)
-    return banked if handed_over == PASS or banked == FAIL else PENDING
+    if handed_over != PASS or case.handed_over_on is None:
+        return handed_over
+    return done_by(case.banked_on, calendar.add(case.handed_over_on, 2), today)
 
 
 def fin51(case: Case, today: date, calendar: Workdays) -> str:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import localcontext
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, cast
@@ -31,15 +32,15 @@ from _case_records import (
     samples,
     with_holes,
 )
-from _handwritten import Workdays
+from _handwritten import Case, Workdays
 
 import fazhi
 from fazhi.authoring.example_records import build
+from fazhi.dictionary import Record
 from fazhi.language import Env
 from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Rule, Ruleset
-from fazhi.pipeline import Case as Prepared
-from fazhi.pipeline import binder, plan_for, prepare_case, report_on
+from fazhi.pipeline import plan_for, prepare_case, report_on
 from fazhi.plan import KindPlan, compile_kind, prepare
 from fazhi.plan.verdict import NAMES
 from fazhi.run.collect import Bench, findings_of
@@ -108,25 +109,25 @@ class Timing:
     """Measurements taken in turn, so that what the machine does besides falls on all of them."""
 
     def __init__(self) -> None:
-        self.tasks: dict[str, tuple[Callable[[], object], int]] = {}
+        self.tasks: dict[str, tuple[Callable[[], object], int, str]] = {}
         self.times: dict[str, list[float]] = {}
 
-    def add(self, name: str, run: Callable[[], object], parts: int = 1) -> None:
-        """`parts`: of how many things one run is the sum."""
-        self.tasks[name] = run, parts
+    def add(self, name: str, run: Callable[[], object], base: str, parts: int = 1) -> None:
+        """`base` names the measurement it is compared with. `parts`: of how many things one run is the sum."""
+        self.tasks[name] = run, parts, base
         self.times[name] = []
 
     def measure(self) -> None:
-        often = {name: max(1, round(SLICE / _once(run, 1))) for name, (run, _) in self.tasks.items()}
+        often = {name: max(1, round(SLICE / _once(run, 1))) for name, (run, _, _) in self.tasks.items()}
         for _ in range(ROUNDS):
-            for name, (run, parts) in self.tasks.items():
+            for name, (run, parts, _) in self.tasks.items():
                 self.times[name].append(_once(run, often[name]) / parts)
 
-    def show(self, unit: str) -> None:
-        """The median of the rounds, and the median of each round's ratio to `unit` in the same round."""
-        for name, times in self.times.items():
-            ratio = median(took / base for took, base in zip(times, self.times[unit], strict=True))
-            print(f"{name:<66} {median(times) * 1e6:>10.1f} us {ratio:>9.1f} x")
+    def show(self) -> None:
+        """The median of the rounds, and the median of each round's ratio to the base in the same round."""
+        for name, (_, _, base) in self.tasks.items():
+            ratio = median(took / other for took, other in zip(self.times[name], self.times[base], strict=True))
+            print(f"{name:<66} {median(self.times[name]) * 1e6:>10.1f} us {ratio:>9.1f} x")
 
 
 def _once(run: Callable[[], object], often: int) -> float:
@@ -136,7 +137,7 @@ def _once(run: Callable[[], object], often: int) -> float:
     return (time.perf_counter() - started) / often
 
 
-def judging(plan: KindPlan, records: Sequence[Any]) -> Callable[[], None]:
+def judging(plan: KindPlan, records: Sequence[Record]) -> Callable[[], None]:
     verdicts = [judge.verdict for judge in plan.judges]
 
     def run() -> None:
@@ -147,7 +148,7 @@ def judging(plan: KindPlan, records: Sequence[Any]) -> Callable[[], None]:
     return run
 
 
-def by_hand(cases: Sequence[Any], law: Ruleset) -> Callable[[], None]:
+def by_hand(cases: Sequence[Case], law: Ruleset) -> Callable[[], None]:
     functions, calendar = list(HANDWRITTEN.values()), cast(Workdays, law.calendar)
 
     def run() -> None:
@@ -158,7 +159,7 @@ def by_hand(cases: Sequence[Any], law: Ruleset) -> Callable[[], None]:
     return run
 
 
-def left_to_three_bits(plan: KindPlan, record: Any) -> int:
+def left_to_three_bits(plan: KindPlan, record: Record) -> int:
     """How many rules the exact code leaves to the three-bit code."""
     with localcontext(EXACT):
         return sum(
@@ -178,43 +179,36 @@ def timing(law: Ruleset, rules: Sequence[Rule], data: dict[str, Any], given: lis
     single, _ = compiled(law, [rule for rule in rules if rule.id == "PUB10"], AS_OF)
     select = [rule.id for rule in rules]
     prepared = prepare_case(document(data), AS_OF, ruleset=FOLDER, select=select)
+    linked = prepared.linked.kinds["case"].records[0]
     late_prepared = prepare_case(document(late), AS_OF, ruleset=FOLDER, select=select)
-    unit = "c  by hand, the model case"
-    times = Timing()
-    times.add(unit, by_hand([plain_case(whole)], law))
-    times.add("a  plan, the model case (complete, complies)", judging(plan, [whole]))
-    share = f"{left_to_three_bits(plan, holed)} of {len(rules)} rules in three-bit code"
-    times.add(f"b  plan, 3 holes ({share})", judging(plan, [holed]))
-    share = f"{left_to_three_bits(plan, blanks)} in three-bit code"
-    times.add(f"b' plan, blank where nothing applies ({share})", judging(plan, [blanks]))
-    count = len(records)
-    times.add(
-        f"c' by hand, mean of {count} complete cases", by_hand([plain_case(each) for each in records], law), count
-    )
-    share = f"{sum(left_to_three_bits(plan, each) for each in records) / count:.1f} in three-bit code"
-    times.add(f"a' plan, mean of {count} complete cases ({share})", judging(plan, records), count)
+    cases = [plain_case(each) for each in records]
     bench = Bench(env, law.dictionary, law.sources, lambda _rule, _record: True)
-    times.add("e  PUB10 failed: the verdict alone", lambda: single.judges[0].verdict(failing))
-    times.add("e  PUB10 failed: the whole finding", lambda: list(findings_of(single, [failing], bench, Tally())))
-    times.add(
-        "d  findings_of, plan and record at hand (all pass)", lambda: list(findings_of(plan, [whole], bench, Tally()))
-    )
-    times.add("d  report_on, prepared record", lambda: report_on(prepared))
-    times.add("d    of it: plan_for (folding and compiling)", lambda: plan_for(prepared, "case", prepared.rules))
-    times.add("d    of it: binder, for one rule", lambda: _bound(prepared))
-    times.add("d  report_on, prepared record, PUB10 and PUB07 failed", lambda: report_on(late_prepared))
-    times.add(
-        "d  fazhi.check, one dict, ruleset loaded anew",
-        lambda: fazhi.check(document(data), as_of=AS_OF, ruleset=FOLDER, select=select),
-    )
-    times.add("d    of it: load_ruleset", lambda: load_ruleset(Path(law.root), examples=False))
+
+    def share(record: Record) -> str:
+        return f"{left_to_three_bits(plan, record)} of {len(rules)} rules in three-bit code"
+
+    hand, many = "c  by hand, the model case", f"c' by hand, mean of {len(records)} complete cases"
+    times = Timing()
+    times.add(hand, by_hand([plain_case(whole)], law), hand)
+    times.add("a  plan, the model case (complete, complies)", judging(plan, [whole]), hand)
+    times.add("a  plan, the same read from a dict and linked", judging(plan, [linked]), hand)
+    times.add(f"b  plan, 3 holes ({share(holed)})", judging(plan, [holed]), hand)
+    times.add(f"b  plan, blank where nothing applies ({share(blanks)})", judging(plan, [blanks]), hand)
+    times.add(many, by_hand(cases, law), many, len(records))
+    part = sum(left_to_three_bits(plan, each) for each in records) / len(records)
+    times.add(f"a' plan, the same cases ({part:.1f} in three-bit code)", judging(plan, records), many, len(records))
+    times.add("e  PUB10 failed: the verdict alone", lambda: single.judges[0].verdict(failing), hand)
+    times.add("e  PUB10 failed: the whole finding", lambda: list(findings_of(single, [failing], bench, Tally())), hand)
+    times.add("d  findings_of, plan and record at hand", lambda: list(findings_of(plan, [whole], bench, Tally())), hand)
+    times.add("d  report_on, prepared record", lambda: report_on(prepared), hand)
+    times.add("d    of it: folding and compiling", lambda: plan_for(prepared, "case", prepared.rules), hand)
+    times.add("d  report_on, prepared record, PUB10 and PUB07 failed", lambda: report_on(late_prepared), hand)
+    whole_call = partial(fazhi.check, document(data), as_of=AS_OF, ruleset=FOLDER, select=select)
+    times.add("d  fazhi.check, one dict, ruleset loaded anew", whole_call, hand)
+    times.add("d    of it: loading the ruleset", lambda: load_ruleset(Path(law.root), examples=False), hand)
     with localcontext(EXACT):
         times.measure()
-    times.show(unit)
-
-
-def _bound(prepared: Prepared) -> bool | None:
-    return binder(prepared)(prepared.rules[0].id, prepared.linked.kinds["case"].records[0])
+    times.show()
 
 
 def main() -> None:

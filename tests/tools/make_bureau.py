@@ -37,6 +37,7 @@ year = {YEAR}
 territory = "{TERRITORY}"
 
 [files]
+"执法人员名册.csv" = "人员"
 "法制审核和其他人员名册.csv" = "人员"
 "双公示案件台账.csv" = "案件"
 "当场处罚台账.csv" = "案件"

@@ -100,6 +100,20 @@ def _coded(node: Node, codes: tuple[str, ...], scope: Scope, at: int) -> Node:
     return node
 
 
+def listed(item: Node, options: ParamRef, scope: Scope, item_at: int, options_at: int) -> None:
+    """`item in a_list`, where the list is a parameter: of texts, and among the choices of a choice."""
+    if item.type.base is not Base.TEXT:
+        raise ExpressionError(
+            f"列表参数中是文字，而这是{NAMES_ZH[item.type.base]}",
+            f"a list in a parameter holds text, this is a {item.type.base}",
+            item_at,
+        )
+    given = scope.params[options.name]
+    for version in given if isinstance(given, list) else [given]:
+        for value in version:
+            _coded(Const(item.type, value), item.type.codes, scope, options_at)
+
+
 def quotient(left: Node, right: Node, known: Facts, left_at: int, right_at: int) -> Type:
     for node, at in ((left, left_at), (right, right_at)):
         if node.type.base not in (Base.NUMBER, Base.MONEY) or node.type.ratio:

@@ -6,6 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterable
 from decimal import Decimal
+from threading import Lock
 from typing import Final
 
 from fazhi.language import checks
@@ -30,6 +31,7 @@ from fazhi.language.tree import (
     ParamRef,
     Quotient,
     RecordRef,
+    children,
 )
 from fazhi.language.types import BOOL, NAMES_ZH, NUMBER, TEXT, Base, Type, type_of_field, type_of_value
 from fazhi.values import FAIL, PASS
@@ -37,7 +39,13 @@ from fazhi.values import FAIL, PASS
 LONGEST: Final = 4000
 """Characters an expression may have."""
 DIGITS: Final = 30
+DEEPEST: Final = 50
+"""Nodes one below the other, `let` included. Python's own compiler takes 200 brackets, two for each at most."""
+LARGEST: Final = 3000
+"""Nodes in all. A `let` counts wherever it is used, or thirty of them could fill any memory."""
 
+_WARNINGS: Final = Lock()
+"""Python's warning filters are one for all threads: two that put them back in turn would leave them changed."""
 _COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 AGGREGATES = ("count", "sum", "min", "max", "any", "all", "share", "distinct", "covers_quarters", "covers_months")
@@ -55,20 +63,46 @@ def parse(text: str, scope: Scope, expect: str | None = None, given: Iterable[No
     source = "(" + text.replace("\n", " ").replace("\t", " ") + ")"
     known = NOTHING.union(*(facts(node) for node in given))
     try:
-        with warnings.catch_warnings():
+        with _WARNINGS, warnings.catch_warnings():
             # '\\d' in a pattern makes Python warn; here it is what the author means.
             warnings.simplefilter("ignore")
             tree = ast.parse(source, mode="eval").body
         node = Parser(source, scope).node(tree, known)
+        deep, large = _extent(node, {})
     except SyntaxError as fault:
         column = max((fault.offset or 2) - 1, 1)
         raise ExpressionError(
             f"语法错误：{fault.msg}", f"syntax error: {fault.msg}", min(column, len(text) or 1)
         ) from None
     except (RecursionError, MemoryError):
-        raise ExpressionError("表达式嵌套过深", "the expression is nested too deeply") from None
+        raise _too_deep() from None
+    if deep > DEEPEST:
+        raise _too_deep()
+    if large > LARGEST:
+        raise ExpressionError(
+            f"表达式连同所用的 let 超过{LARGEST}项",
+            f"with the lets it uses the expression has more than {LARGEST} parts",
+        )
     checks.expected(node, expect)
     return node
+
+
+def _extent(node: Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How deep and how large a tree is. What several places share is walked once and counted for each."""
+    found = known.get(id(node))
+    if found is None:
+        below = [_extent(child, known) for child in children(node)]
+        found = 1 + max((deep for deep, _ in below), default=0), 1 + sum(large for _, large in below)
+        known[id(node)] = found
+    return found
+
+
+def _too_deep() -> ExpressionError:
+    return ExpressionError(
+        "表达式嵌套过深",
+        "the expression is nested too deeply",
+        hint={"zh": "请拆成几条规则", "en": "make several rules of it"},
+    )
 
 
 class Parser:
@@ -157,6 +191,7 @@ class Parser:
         if not isinstance(right, ast.Tuple | ast.List):
             right_node = self.node(right, known) if isinstance(right, ast.Name) else None
             if isinstance(right_node, ParamRef) and right_node.type.base is Base.LIST:
+                checks.listed(item, right_node, self.scope, self.column(left), self.column(right))
                 return Member(BOOL, item, (right_node,))
             raise self.error(right, "in 之后需要括号中的若干值", "`in` needs values in brackets")
         options = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fazhi.language.guards import Facts, facts, pends
-from fazhi.language.tree import Aggregate, And, Node
+from fazhi.language.tree import SELF, Aggregate, And, Node
 from fazhi.language.types import BOOL, COUNT, Base, Type
 from fazhi.values import INFINITE, MINUS_INFINITE
 
@@ -45,6 +45,8 @@ def aggregate(parser: Parser, tree: ast.Call, name: str, known: Facts) -> Node:
     loop = generator.generators[0]
     if not isinstance(loop.target, ast.Name):
         raise parser.error(generator, "循环变量须是一个名字", "the loop variable must be one name")
+    if loop.target.id == SELF:
+        raise parser.error(loop.target, "请换一个循环变量名", f"{SELF} cannot be a loop variable: choose another name")
     owner, many = parser.path(loop.iter)
     if not many:
         raise parser.error(loop.iter, "这只是一条记录", "this is a single record, not many")
@@ -70,6 +72,13 @@ def aggregate(parser: Parser, tree: ast.Call, name: str, known: Facts) -> Node:
         parser.loop = None
     kind = _result(parser, tree, name, body, extra)
     waits = any(pends(part) for part in (*conditions, body) if part is not None)
+    if waits and name not in ("any", "all"):
+        raise parser.error(
+            tree,
+            f"{name}中不能用可能“未到期”的条件，否则未到期的会算作不符合；请写 happened(d) and d <= 期限，或改用 all、any",
+            f"what may be pending can't be counted in {name}: it would count as not met before its time. "
+            "Write happened(d) and d <= deadline, or use all or any",
+        )
     return Aggregate(kind, name, loop.target.id, parent, relation, body, condition, extra, waits)
 
 

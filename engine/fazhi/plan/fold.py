@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from fazhi.language import Env
@@ -61,7 +62,9 @@ def simplify(node: Node, env: Env) -> Node:
     if node.type.ratio:
         return node
     if all(isinstance(child, Const) for child in children(node)) and _has_meaning(node):
-        return Const(node.type, evaluate(node, env, {}))
+        # What cannot be computed (half a working day) is left to fail where it is used, as that rule's error.
+        with suppress(ArithmeticError, TypeError, ValueError):
+            return Const(node.type, evaluate(node, env, {}))
     return node
 
 

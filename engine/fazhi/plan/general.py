@@ -121,10 +121,11 @@ class General:
         return f"bounds({raw}, {self.pool.constant(node.type.whole)})" if node.type.base.ordered else raw
 
     def joined(self, table: str, items: tuple[Node, ...]) -> str:
-        code = self.emit(items[0])
-        for item in items[1:]:
-            code = f"{table}[{code}][{self.emit(item)}]"
-        return code
+        """Halved again and again, so that hundreds of items nest in a few brackets."""
+        if len(items) == 1:
+            return self.emit(items[0])
+        half = len(items) // 2
+        return f"{table}[{self.joined(table, items[:half])}][{self.joined(table, items[half:])}]"
 
     def call(self, function: Function, args: tuple[Node, ...]) -> str:
         return f"{self.pool.thing(function.meaning)}(E, {', '.join(self.emit(arg) for arg in args)})"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from unicodedata import normalize
 
 from fazhi.dictionary.model import Dictionary
@@ -16,14 +15,35 @@ from fazhi.readers.names import KindNames
 from fazhi.readers.settings import Settings, find_settings, load_settings
 from fazhi.readers.table import Place, RecordSet
 
-READERS: Final[Mapping[str, str]] = {
-    ".csv": "csv_file",
-    ".json": "json_file",
-    ".jsonl": "json_lines",
-    ".ndjson": "json_lines",
-    ".tsv": "csv_file",
+Reader: TypeAlias = Callable[[Source, Gathered], None]
+
+
+def _csv() -> Reader:
+    from fazhi.readers.csv_file import read_file
+
+    return read_file
+
+
+def _json() -> Reader:
+    from fazhi.readers.json_file import read_file
+
+    return read_file
+
+
+def _json_lines() -> Reader:
+    from fazhi.readers.json_lines import read_file
+
+    return read_file
+
+
+READERS: Final[Mapping[str, Callable[[], Reader]]] = {
+    ".csv": _csv,
+    ".json": _json,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+    ".tsv": _csv,
 }
-"""Ending -> module of this package that has `read_file(source, into)`; imported when such a file is met."""
+"""Ending -> what brings its reader in, when such a file is met: start-up pays for no format it does not need."""
 
 
 def read(paths: Sequence[Path], dictionary: Dictionary) -> RecordSet:
@@ -68,8 +88,7 @@ def _read_file(path: Path, into: Gathered) -> None:
     if not path.is_file():
         into.reject(source, "cannot-open", reason="not a regular file / 不是普通文件")
         return
-    reader = import_module(f"fazhi.readers.{READERS[path.suffix.lower()]}")
-    reader.read_file(source, into)
+    READERS[path.suffix.lower()]()(source, into)
 
 
 def _in_settings(path: Path, settings: Settings | None) -> tuple[bool, str | None]:

@@ -6,8 +6,7 @@ from typing import Any, Final, final
 
 from fazhi.dictionary import Record, Relation
 from fazhi.reading.drafts import Draft, Identity
-from fazhi.reading.graph import Graph, names_of, one_thing
-from fazhi.reading.year import timeless
+from fazhi.reading.graph import Graph, at_home, for_certain, names_of, owning
 
 
 @final
@@ -32,11 +31,10 @@ class Children:
         """The children that name no parent there is, as far as they may be this one's."""
         if not self._anyones:
             return []
-        only = self._graph.only_year(parent)
-        group = (parent.home, parent.record.year, only)
+        group = (parent.home, parent.record.year)
         found = self._possible.get(group)
         if found is None:
-            found = self._possible[group] = [each.record for each in self._anyones if _may_own(parent, each, only)]
+            found = self._possible[group] = [each.record for each in self._anyones if _may_own(parent, each)]
         return found
 
     def _place(self, child: Draft) -> None:
@@ -59,16 +57,11 @@ class Children:
         owners: dict[Identity, None] = {}
         certain = not child.orphan
         for name in names:
-            found = self._graph.called(kind, self._how.to, name, child)
-            certain = certain and one_thing(found, child)
+            found = owning(self._graph.called(kind, self._how.to, name, child), child)
+            certain = certain and for_certain(found, child)
             owners |= dict.fromkeys(each.identity for each in found)
         return tuple(owners), certain, False
 
 
-def _may_own(parent: Draft, child: Draft, only_year: bool) -> bool:
-    if child.home is not None and parent.home is not None and child.home != parent.home:
-        return False
-    mine, its = parent.record.year, child.record.year
-    if mine is None or its is None or mine == its or timeless(child.record.kind) or not parent.record.kind.yearly:
-        return True
-    return only_year and not child.record.kind.yearly
+def _may_own(parent: Draft, child: Draft) -> bool:
+    return bool(owning(at_home([parent], child), child))

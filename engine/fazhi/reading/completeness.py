@@ -25,18 +25,18 @@ class Completeness:
         self._partial: Final = partial
         self._years: Final[set[tuple[str, str | None, int | None]]] = set()
         self._units: Final[set[tuple[str, str | None]]] = set()
-        owners = {draft.identity: draft for each in drafts.values() for draft in each.rows}
+        parents = {draft.identity: draft for each in drafts.values() for draft in each.rows}
         for each in drafts.values():
             for draft in each.rows:
                 if draft.certain and not draft.orphan and draft.inside is None:
-                    self._count(each.kind.name, draft, (owners[one] for one in draft.owners if one in owners))
+                    self._count(each.kind.name, draft, [parents[one] for one in draft.parents if one in parents])
 
-    def _count(self, kind: str, draft: Draft, owners: Iterable[Draft]) -> None:
+    def _count(self, kind: str, draft: Draft, parents: Iterable[Draft]) -> None:
         self._units.add((kind, draft.home))
         self._years.add((kind, draft.home, draft.record.year))
-        for owner in owners:
-            if owner.record.kind.name != UNIT:  # a unit's own year does not count rows of another
-                self._years.add((kind, owner.home, owner.record.year))
+        for parent in parents:
+            if parent.record.kind.name != UNIT:  # a unit's own year does not count rows of another
+                self._years.add((kind, parent.home, parent.record.year))
 
     def open(self, draft: Draft, relation: Relation) -> bool:
         """Whether there may be more rows of a record's children than are known."""

@@ -43,7 +43,7 @@ class Sheet:
 
 
 @final
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     record: Record
     sheet: Sheet
@@ -61,12 +61,19 @@ class Draft:
     """Its unit's folded name, once it is certain."""
     identity: Identity = ()
     owners: tuple[Identity, ...] = ()
-    """The records it belongs to or, where it is not `certain`, may belong to."""
+    """The records among whose children it counts or, where it is not `certain`, may count: its unit in every year."""
+    parents: tuple[Identity, ...] = ()
+    """The one of them that it belongs to, by its home year; several where that is not known."""
     certain: bool = True
     orphan: bool = False
     """It names none of the records that there are: it may belong to any."""
     spare: bool = False
     """A duplicate that does not count for certain."""
+
+    @property
+    def thing(self) -> Identity:
+        """Its identity without the year."""
+        return self.identity[:-1] if self.record.kind.yearly and self.key is not None else self.identity
 
     def place(self, field: str | None = None) -> Place:
         assert self.record.place_of is not None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, final
+from typing import Final, final
 
 from fazhi.dictionary import Dictionary, Kind, Record, Relation
 from fazhi.reading.drafts import Draft, Drafts, Identity
 from fazhi.reading.folding import name as folded
-from fazhi.reading.year import timeless
 from fazhi.values import UNKNOWN
 
 
@@ -20,13 +19,10 @@ class Graph:
         self.dictionary: Final = dictionary
         self.drafts: Final = drafts
         self._by_identity: Final[dict[Identity, list[Draft]]] = {}
-        self._years: Final[dict[Identity, set[Any]]] = {}
         self._by_name: Final[dict[tuple[str, str], dict[str, list[Draft]]]] = {}
         for each in drafts.values():
             for draft in each.rows:
                 self._by_identity.setdefault(draft.identity, []).append(draft)
-                if each.kind.yearly:
-                    self._years.setdefault(draft.identity[:-1], set()).add(draft.identity[-1])
 
     def rows(self, kind: str) -> list[Draft]:
         return self.drafts[kind].rows if kind in self.drafts else []
@@ -50,21 +46,24 @@ class Graph:
             above = self.dictionary.kinds[above].belongs_to
         return owners, certain, anyones
 
+    def parents(self, draft: Draft, kind: str) -> list[Draft]:
+        """The record of a kind that it belongs to; several where it is not known which."""
+        found = self.of(draft.parents)
+        while found and found[0].record.kind.name != kind:
+            found = self.of(dict.fromkeys(parent for each in found for parent in each.parents))
+        return found
+
     def before(self, draft: Draft) -> list[Draft]:
         """The same record of the year before."""
         *rest, year = draft.identity
         return self.of([(*rest, year - 1)]) if draft.record.kind.yearly and type(year) is int else []
 
-    def only_year(self, draft: Draft) -> bool:
-        """Whether there is no other year of the same thing."""
-        return len(self._years.get(draft.identity[:-1], ())) == 1
-
     def found(self, draft: Draft, how: Relation, name: str) -> list[Draft]:
         """The records that a reference of this one may mean."""
-        return self.called(self.dictionary.kinds[how.kind], how.to, name, draft)
+        return in_year(self.called(self.dictionary.kinds[how.kind], how.to, name, draft), draft.record.year)
 
     def called(self, kind: Kind, field: str | None, name: str, by: Draft) -> list[Draft]:
-        """The records of a kind whose field says that name, as far as `by` may mean them."""
+        """The records of a kind, in the unit of `by`, whose field says that name."""
         if field is None:
             return []
         index = self._by_name.get((kind.name, field))
@@ -74,27 +73,37 @@ class Graph:
                 value = draft.record.get(field)
                 if isinstance(value, str) and value:
                     index.setdefault(folded(value), []).append(draft)
-        return narrowed(index.get(folded(name), []), by, kind)
+        return at_home(index.get(folded(name), ()), by)
 
 
-def narrowed(found: list[Draft], child: Draft, parent: Kind) -> list[Draft]:
-    """Those of the child's unit and, where parents are yearly, of its year; the only year will do."""
-    if child.home is not None:
-        found = [each for each in found if each.home in (child.home, None)]
-    year = child.record.year
-    if not parent.yearly or year is None or timeless(child.record.kind):
+def at_home(found: Iterable[Draft], child: Draft) -> list[Draft]:
+    """Those of the child's unit, as far as both units are known."""
+    return [each for each in found if child.home is None or each.home in (child.home, None)]
+
+
+def owning(found: list[Draft], child: Draft) -> list[Draft]:
+    """Those it counts among the children of: a row that says its year, in that year; any other in every year."""
+    kind, year = child.record.kind, child.record.year
+    if not kind.yearly or year is None:
         return found
-    same = [each for each in found if each.record.year == year]
-    if same or child.record.kind.yearly:
+    return [each for each in found if not each.record.kind.yearly or each.record.year in (year, None)]
+
+
+def for_certain(found: list[Draft], child: Draft) -> bool:
+    """Whether these are one and the same thing, in whichever years it counts."""
+    if child.record.kind.yearly and any(
+        each.record.kind.yearly and each.record.year != child.record.year for each in found
+    ):
+        return False
+    return len({each.thing for each in found}) <= 1
+
+
+def in_year(found: list[Draft], year: int | None) -> list[Draft]:
+    """Those of that year; the only year there is will do."""
+    same = [each for each in found if not each.record.kind.yearly or each.record.year == year]
+    if same:
         return same
-    return found if len({each.record.year for each in found}) == 1 else []
-
-
-def one_thing(found: list[Draft], child: Draft) -> bool:
-    """Whether these are one record, or one in several years to each of which a child of no year belongs."""
-    if len({each.identity for each in found}) <= 1:
-        return True
-    return timeless(child.record.kind) and len({each.identity[:-1] for each in found}) == 1
+    return found if year is None or len({each.record.year for each in found}) == 1 else []
 
 
 def names_of(record: Record, how: Relation) -> tuple[str, ...] | None:

@@ -56,8 +56,7 @@ class LinkedWorld:
             return self._either(each for name in names for each in self._graph.found(draft, how, name))
         if draft.inside is not None and draft.inside.record.kind.name == how.kind:
             return draft.inside.record
-        owners, _, _ = self._graph.above(draft, how.kind)
-        return self._either(self._graph.of(owners))
+        return self._either(self._graph.parents(draft, how.kind))
 
     def _referred(self, draft: Draft, how: Relation) -> Rows:
         nested = self._nested.get((draft.record, how.name))

@@ -8,10 +8,9 @@ from typing import Any, Final, final
 from fazhi.dictionary import Dictionary, Kind
 from fazhi.reading.drafts import Draft, Drafts, Identity
 from fazhi.reading.folding import name as folded
-from fazhi.reading.graph import narrowed, one_thing
+from fazhi.reading.graph import at_home, for_certain, in_year, owning
 from fazhi.reading.headings import UNIT, YEAR
 from fazhi.reading.tally import Tally
-from fazhi.reading.year import timeless
 
 Years = dict[int | None, Identity]
 
@@ -76,7 +75,7 @@ class Owners:
         record, kind = draft.record, draft.record.kind
         draft.home, record.unit = outer.home, outer.record.unit
         if kind.belongs_to == outer.record.kind.name:
-            draft.owners = (outer.identity,)
+            draft.owners = draft.parents = (outer.identity,)
             record.year = outer.record.year if record.year is None else record.year
         elif kind.belongs_to == UNIT:
             record.year = outer.record.year if record.year is None else record.year
@@ -106,28 +105,33 @@ class Owners:
             self._tell("no-unit", draft)
 
     def _settle_year(self, draft: Draft) -> None:
-        """The unit-years it counts in: that of its home year, or the only one there is."""
+        """Which of its unit's years it counts in, and which it belongs to.
+
+        A row that says its year counts in that year. Any other counts in all of them, and rules say which of its
+        dates they mean; it belongs to its home year or, where that was not supplied, to the only one that was.
+        """
         record, kind = draft.record, draft.record.kind
-        years = self.units.get(draft.home) if draft.home is not None else None
-        if record.year is None and not timeless(kind):
+        if record.year is None:
             record.year = self._year
+        years = self.units.get(draft.home) if draft.home is not None else None
         if not years:
             return
-        only = next(iter(years)) if len(years) == 1 else None
-        if record.year is None and only is not None:
-            record.year = only
-        if timeless(kind):
-            draft.owners = tuple(years.values())
-        elif record.year in years:
-            draft.owners = (years[record.year],)
+        if record.year is None and len(years) == 1:
+            record.year = next(iter(years))
+        everyone, mine = tuple(years.values()), years.get(record.year)
+        if not kind.yearly:
+            draft.owners = everyone
+            draft.parents = (mine,) if mine else everyone if record.year is None or len(years) == 1 else ()
+            return
+        if mine:
+            draft.owners = (mine,)
         elif record.year is None:
-            draft.owners, draft.certain = tuple(years.values()), False
-        elif len(years) == 1 and not kind.yearly:
-            draft.owners = tuple(years.values())
+            draft.owners, draft.certain = everyone, False
         elif None in years:
             draft.owners, draft.certain = (years[None],), False
         else:
             self._tell("no-unit-year", draft, unit=record.unit, year=record.year)
+        draft.parents = draft.owners
 
     def _settle_parent(self, draft: Draft, parent: Kind) -> None:
         """The record that its parent's column names."""
@@ -144,14 +148,15 @@ class Owners:
                 self._tally.add("missing-reference", group, draft.place, **label, **own)
             return
         known = self.keyed(parent.name)
-        found = narrowed(known.get(folded(draft.parent), []), draft, parent)
+        found = owning(at_home(known.get(folded(draft.parent), ()), draft), draft)
         draft.owners = tuple(dict.fromkeys(each.identity for each in found))
+        draft.parents = tuple(dict.fromkeys(each.identity for each in in_year(found, record.year)))
         if not found:
             draft.orphan = True
             if supplied:
                 self._dangling(draft, draft.parent, parent, known)
             return
-        draft.certain = one_thing(found, draft)
+        draft.certain = for_certain(found, draft)
         homes = {(each.home, each.record.unit) for each in found}
         if len(homes) == 1:
             draft.home, record.unit = homes.pop()

@@ -1,20 +1,32 @@
-"""Reporters by name: a module each, with `write(report, view) -> Iterator[str]`, its lines."""
+"""Reporters by name: a module each, with `write(report, view)`, its lines."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from fazhi.reports.view import View
 
 if TYPE_CHECKING:
     from fazhi.verdicts import Report
 
-FORMATS: Final = {
-    "text": "fazhi.reports.text",
-    "json": "fazhi.reports.json_report",
-}
-"""Imported when they are asked for: a hook pays for one."""
+Reporter: TypeAlias = "Callable[[Report, View], Iterable[str]]"
+
+
+def _text() -> Reporter:
+    from fazhi.reports.text import write
+
+    return write
+
+
+def _json() -> Reporter:
+    from fazhi.reports.json_report import write
+
+    return write
+
+
+FORMATS: Final[Mapping[str, Callable[[], Reporter]]] = {"text": _text, "json": _json}
+"""Name -> what brings its reporter in, when it is asked for: a hook pays for one."""
 
 
 def render(report: Report, format: str = "text", lang: str = "zh", **options: Any) -> str:
@@ -24,5 +36,4 @@ def render(report: Report, format: str = "text", lang: str = "zh", **options: An
     """
     if format not in FORMATS:
         raise ValueError(f'unknown report format "{format}"; there are: {", ".join(FORMATS)}')
-    reporter = import_module(FORMATS[format])
-    return "".join(f"{line}\n" for line in reporter.write(report, View(lang, **options)))
+    return "".join(f"{line}\n" for line in FORMATS[format]()(report, View(lang, **options)))

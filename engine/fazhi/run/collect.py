@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import final
 
-from fazhi.dictionary import Dictionary, Record
+from fazhi.dictionary import Dictionary, Label, Record
 from fazhi.explain.finding import finding
 from fazhi.explain.scene import Scene
 from fazhi.language import Env
@@ -51,18 +51,19 @@ def _for_all(one: Finding, records: int) -> Finding:
 def _worked_up(judged: Judged, bench: Bench) -> Finding:
     verdict = Verdict(NAMES[judged.code])
     record, prepared = judged.record, judged.judge.prepared
-    scene = Scene.of(record, bench.env, bench.dictionary)
     binding = bench.binding(prepared.rule.id, record)
+    if judged.code == ERROR_CODE:
+        return _bare(judged, verdict, binding, _error_text(judged.fault))
+    scene = Scene.of(record, bench.env, bench.dictionary)
     try:
-        made = finding(prepared, verdict, scene, record, bench.sources, binding=binding)
+        return finding(prepared, verdict, scene, record, bench.sources, binding=binding)
     except FAULTS as raised:
         # The verdict stands; only its explanation could not be made, and the finding says so.
-        return _bare(judged, verdict, binding, f"{type(raised).__name__}: {raised}")
-    return replace(made, message=_error_text(judged.fault)) if judged.code == ERROR_CODE else made
+        return _bare(judged, verdict, binding, _unexplained(prepared.rule.title, f"{type(raised).__name__}: {raised}"))
 
 
-def _bare(judged: Judged, verdict: Verdict, binding: bool | None, fault: str) -> Finding:
-    from fazhi.explain.finding import fingerprint
+def _bare(judged: Judged, verdict: Verdict, binding: bool | None, message: dict[str, str]) -> Finding:
+    from fazhi.explain.finding import fingerprint, places
     from fazhi.verdicts import Severity
 
     rule, record = judged.judge.prepared.rule, judged.record
@@ -77,13 +78,15 @@ def _bare(judged: Judged, verdict: Verdict, binding: bool | None, fault: str) ->
         key=record.key,
         unit=record.unit,
         year=record.year,
-        message={
-            "zh": f"{rule.title.zh}（说明无法生成：{fault}）",
-            "en": f"{rule.title.en} (no explanation: {fault})",
-        },
+        message=message,
+        places=places(record, ()),
         clauses=rule.clauses,
         fingerprint=fingerprint(rule.id, record),
     )
+
+
+def _unexplained(title: Label, fault: str) -> dict[str, str]:
+    return {"zh": f"{title.zh}（说明无法生成：{fault}）", "en": f"{title.en} (no explanation: {fault})"}
 
 
 def _error_text(fault: str) -> dict[str, str]:

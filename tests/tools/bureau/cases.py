@@ -260,7 +260,6 @@ def _on_the_spot(index: int, on: date, offence: Offence, fine: int) -> Record:
         "id_shown": True,
         "decided_on": on,
         "closed_on": closed,
-        "review_closing_on": closed,
         "archived_on": later(closed, 20),
         "outcome": "行政处罚",
         "procedure": "简易程序",

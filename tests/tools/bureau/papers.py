@@ -8,6 +8,8 @@ from tools.bureau.people import CLERKS, LEADERS, LEGAL, SUBSIDIARIES, TEAM, Reco
 from tools.bureau.words import business, number, person, pick
 
 _ALL_ASPECTS = ["制定主体", "制定程序", "文件内容"]
+_UNFILED: Record = {"filed_on": None, "filing_result": None}
+"""Only normative documents are filed."""
 
 
 def _document(number_: str, title: str, kind: str, published: date) -> Record:
@@ -90,18 +92,19 @@ def policies() -> list[Record]:
             "fair_conclusion": conclusion,
             "fair_explained": exempt,
             "co_issuers": 3,
+            **_UNFILED,
         }
         for number_, title, on, conclusion, exempt in rows
     ]
     old = _document("示文旅〔2019〕22号", "示例市旅游团队奖励办法", "政策措施", date(2019, 5, 15))
     old |= {"affects_market": True, "fair_review_on": date(2019, 4, 25), "fair_heard": True, "fair_conclusion": "违反"}
-    found.append(old | {"fair_explained": False, "restrictions": ["指定交易"], "status": "已废止", "cleaned_on": day(10, 15), "co_issuers": 1})
+    found.append(old | {"fair_explained": False, "restrictions": ["指定交易"], "status": "已废止", "cleaned_on": day(10, 15), "co_issuers": 1} | _UNFILED)
     return found
 
 
 def party_papers() -> list[Record]:
     return [
-        _document(f"示文旅党〔2024〕{index}号", title, "党组文件", on)
+        _document(f"示文旅党〔2024〕{index}号", title, "党组文件", on) | _UNFILED
         for index, title, on in ((3, "局党组重大事项议事规则", day(3, 28)), (9, "局党组落实法治建设责任清单", day(7, 3)))
     ]
 
@@ -220,11 +223,14 @@ _OF_SUBSIDIARIES = ("内部管理制度", "民主决策制度", "政务公开制
 
 def registers() -> list[Record]:
     found = [_paper(name, LEGAL, on, YEAR) for name, on in _YEARLY]
+    found += [_paper(name, LEGAL, workday(on.replace(year=YEAR - 1)), YEAR - 1) for name, on in _YEARLY]
     found += [_paper(name, LEGAL, workday(date(2021 + index % 3, 3 + index % 8, 10))) for index, name in enumerate(_STANDING)]
     for index, name in enumerate(_PUBLISHED):
         on = workday(date(2022 + index % 2, 2 + index % 9, 18))
         found.append(_paper(name, LEGAL, on) | {"published_on": after(on, 4)})
     found.append(_paper("重大行政决策事项目录", "办公室", day(3, 11), YEAR) | {"published_on": day(3, 18)})
+    before = _paper("重大行政决策事项目录", "办公室", date(2023, 3, 20), YEAR - 1)
+    found.append(before | {"published_on": date(2023, 3, 27)})
     found.append(_paper("执法流程图", TEAM, date(2019, 6, 3)) | {"abolished_on": date(2022, 6, 30), "published_on": date(2019, 6, 10)})
     found += [
         _paper("创建工作方案", LEGAL, day(4, 1), YEAR),

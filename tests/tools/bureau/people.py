@@ -74,7 +74,7 @@ def _officer(index: int, name: str) -> Record:
         "cert_issued_on": issued,
         "cert_ends_on": date(issued.year + 5, issued.month, issued.day - 1),
         "exam_passed": True,
-        "training_hours": Decimal(60 + number(25, name, "h")) / 1 if number(4, name) else Decimal("60"),
+        "training_hours": Decimal(60 + number(25, name, "h") if number(4, name) else 60),
         "study_count": 6 + number(9, name, "s"),
     }
 

@@ -36,11 +36,13 @@ _STEPS = """
 陈述申辩复核日期 statement_reviewed_on
 申请听证日期 hearing_asked_on
 听证举行日期 hearing_on
+集体讨论日期 collective_on
+"""
+_REVIEWS = """
 立案审核日期 review_filing_on
 调查终结审核日期 review_investigation_on
 法制审核日期 review_decision_on
 结案审核日期 review_closing_on
-集体讨论日期 collective_on
 """
 _LATER = """
 决定变更撤销日期 revised_on
@@ -84,7 +86,7 @@ CASES = f"""
 已告知听证权 hearing_told
 法制审核结论 review_result
 集体讨论人数 collective_people
-{_STEPS}
+{_STEPS}{_REVIEWS}
 处罚决定日期 decided_on
 结案日期 closed_on
 归档日期 archived_on
@@ -154,7 +156,7 @@ CF_GSJZQ published_until
 告知听证权利 hearing_told
 明确放弃陈述申辩 statement_waived
 审核结论 review_result
-{_STEPS}
+{_STEPS}{_REVIEWS}
 结案时间 closed_on
 立卷归档日期 archived_on
 执法记录环节 record_stages
@@ -261,7 +263,7 @@ UNPUNISHED = f"""
 承办人员 officers
 是否亮证 id_shown
 应回避未回避 recusal_ground
-{_STEPS}
+{_STEPS}{_REVIEWS}
 处罚决定日期 decided_on
 送达日期 served_on
 送达方式 service_method

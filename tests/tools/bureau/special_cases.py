@@ -27,6 +27,7 @@ def special() -> list[Record]:
         _transferred(57, day(5, 20)),
         _transfer_refused(58, day(9, 2)),
         _passed_on(59, day(10, 14)),
+        _transferred(60, day(8, 19)),
     ]
 
 
@@ -163,7 +164,6 @@ def _transferred(index: int, discovered: date) -> Record:
     record = _undecided(index, discovered, acts.BOOKS_BANNED)
     reported = after(record["investigated_on"], 1)
     decided = reported + timedelta(1)
-    closed = after(reported, 5)
     return record | {
         "outcome": "移送司法机关",
         "suspected_crime": True,
@@ -172,9 +172,6 @@ def _transferred(index: int, discovered: date) -> Record:
         "transfer_decided_at": at(decided, 10, 30),
         "transfer_approved": True,
         "transferred_at": at(decided + timedelta(1), 10, 30),
-        "closed_on": closed,
-        "review_closing_on": closed,
-        "archived_on": later(closed, 30),
     }
 
 
@@ -193,8 +190,9 @@ def _transfer_refused(index: int, discovered: date) -> Record:
         "transfer_refusal_reason": "经集体研究，涉案数额未达到刑事追诉标准，且著作权人出具授权证明",
         "transferred_at": None,
         "mediation_told": True,
-        "closed_on": closed,
+        "review_decision_on": closed,
         "review_closing_on": closed,
+        "closed_on": closed,
         "archived_on": later(closed, 30),
     }
 

@@ -150,7 +150,4 @@ _LEFT_OUT: Mapping[str, set[str]] = {
     "published": {"name", "collective_people"},
     "session": {"attendees"},
     "trainings": {"attendees"},
-    "made": {"filing_result"},
-    "policies": {"filing_result"},
-    "party": {"filing_result"},
 }

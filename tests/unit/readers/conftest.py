@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fazhi.dictionary import Alias, Dictionary, Field, FieldType, Kind, Label
-from fazhi.readers import InputFinding, Level, RecordSet, read
+from fazhi.readers import InputFinding, Level, RecordSet
+from fazhi.readers.registry import read
 
 
 def _kind(name: str, zh: str, en: str, fields: dict[str, tuple[str, str]], aliases: tuple[str, ...] = ()) -> Kind:

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.readers import read
+from fazhi.readers.registry import read
 
 pytestmark = pytest.mark.slow
 

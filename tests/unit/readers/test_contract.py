@@ -9,8 +9,10 @@ from string import Formatter
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.readers import READERS, Place, RawRow, read, read_data
+from fazhi.readers import Place, RawRow
+from fazhi.readers.data import read_data
 from fazhi.readers.messages import MESSAGES
+from fazhi.readers.registry import READERS, read
 
 RECORDS = [
     {"case_no": "忻文罚〔2024〕1号", "处罚决定日期": "2024-01-23", "备注": "first, second; third"},

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.readers import ABSENT, Level, read
+from fazhi.readers import ABSENT, Level
 from fazhi.readers.csv_head import sniff
+from fazhi.readers.registry import read
 from fazhi.values import UNKNOWN
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.readers import ABSENT, RecordSet, read_data
+from fazhi.readers import ABSENT, RecordSet
+from fazhi.readers.data import read_data
 from fazhi.values import UNKNOWN
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.readers import ABSENT, read
+from fazhi.readers import ABSENT
+from fazhi.readers.registry import read
 from fazhi.values import UNKNOWN
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.readers import Level, RecordSet, find_settings, read
+from fazhi.readers import Level, RecordSet
+from fazhi.readers.registry import read
+from fazhi.readers.settings import find_settings
 
 CASES = "case_no\n1\n"
 

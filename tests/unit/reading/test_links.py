@@ -42,11 +42,18 @@ def test_the_unit_s_column_goes_by_the_unit_s_names(heading: str) -> None:
     assert not linked.findings
 
 
-def test_a_row_counts_in_its_home_year() -> None:
+def test_a_row_belongs_to_its_home_year_and_counts_in_every_year_of_its_unit() -> None:
     linked = link(TWO_YEARS, csv("session", "单位|主题|日期", "甲局|a|2023-12-31", "甲局|b|2024-01-01"))
-    before, now = linked.kinds["unit"].records
-    assert keys(linked.world.rows(before, "sessions").items) == ["a/2023-12-31"]
-    assert keys(linked.world.rows(now, "sessions").items) == ["b/2024-01-01"]
+    for unit, session in zip(linked.kinds["unit"].records, linked.kinds["session"].records, strict=True):
+        assert linked.world.one(session, "unit") is unit
+        assert keys(linked.world.rows(unit, "sessions").items) == ["a/2023-12-31", "b/2024-01-01"]
+
+
+def test_a_row_that_says_its_year_counts_in_that_year_only() -> None:
+    linked = link(TWO_YEARS, csv("register", "单位|名称|年度", "甲局|a|2023", "甲局|b|2024"))
+    for unit, register in zip(linked.kinds["unit"].records, linked.kinds["register"].records, strict=True):
+        assert linked.world.one(register, "unit") is unit
+        assert linked.world.rows(unit, "registers").items == (register,)
 
 
 def test_a_row_of_another_year_joins_the_only_year_there_is() -> None:
@@ -70,19 +77,36 @@ def test_a_row_without_a_year_joins_the_only_year_and_takes_it() -> None:
     assert only(linked, "session").year == 2024
 
 
-def test_a_row_without_a_year_may_belong_to_any_of_several() -> None:
-    linked = link(TWO_YEARS, csv("session", "单位|主题|日期", "甲局|a|看不清"))
+def test_a_row_that_ought_to_say_its_year_and_does_not_may_count_in_any() -> None:
+    linked = link(TWO_YEARS, csv("register", "单位|名称|年度", "甲局|a|看不清"))
     for unit in linked.kinds["unit"].records:
-        rows = linked.world.rows(unit, "sessions")
+        rows = linked.world.rows(unit, "registers")
         assert (rows.items, keys(rows.uncertain), rows.open) == ((), ["a"], True)
 
 
-def test_a_row_of_a_year_that_was_not_supplied_counts_in_none() -> None:
-    linked = link(TWO_YEARS, csv("session", "单位|主题|日期", "甲局|a|2022-05-01", "甲局|b|2022-06-01"))
+def test_of_a_row_without_a_year_its_unit_is_known_as_far_as_the_years_agree() -> None:
+    linked = link(TWO_YEARS, csv("session", "单位|主题|日期", "甲局|a|看不清"))
+    unit = linked.world.one(only(linked, "session"), "unit")
+    assert unit is not None
+    assert (unit.get("name"), unit.get("year")) == ("甲局", UNKNOWN)
+    assert all(linked.world.rows(each, "sessions").open for each in linked.kinds["unit"].records)
+
+
+def test_a_standing_rule_of_an_earlier_year_still_counts() -> None:
+    linked = link(TWO_YEARS, csv("session", "单位|主题|日期", "甲局|a|2021-05-01"))
+    for unit in linked.kinds["unit"].records:
+        rows = linked.world.rows(unit, "sessions")
+        assert (keys(rows.items), rows.open) == (["a/2021-05-01"], True)
+    assert linked.world.one(only(linked, "session"), "unit") is None
+    assert not linked.findings
+
+
+def test_a_row_that_says_a_year_that_was_not_supplied_counts_in_none() -> None:
+    linked = link(TWO_YEARS, csv("register", "单位|名称|年度", "甲局|a|2022", "甲局|b|2022"))
     (finding,) = linked.findings
     assert (finding.code, finding.level) == ("no-unit-year", Level.NOTICE)
     assert "2 行" in finding.message["zh"]
-    assert linked.world.one(only(linked, "session"), "unit") is None
+    assert not any(linked.world.rows(unit, "registers").items for unit in linked.kinds["unit"].records)
 
 
 def test_people_count_in_every_year_of_their_unit() -> None:
@@ -140,6 +164,13 @@ def test_the_settings_name_the_unit_and_year_of_rows_that_do_not() -> None:
     assert not linked.findings
 
 
+def test_people_are_of_the_year_that_the_settings_say() -> None:
+    settings = Settings(Path("fazhi.toml"), unit="甲局", year=2024)
+    linked = link(TWO_YEARS, csv("staff", "姓名", "张三"), settings=settings)
+    assert linked.world.one(only(linked, "staff"), "unit") is only(linked, "unit", 1)
+    assert only(linked, "staff").year == 2024
+
+
 def test_without_unit_records_rows_keep_the_unit_they_name() -> None:
     linked = link(csv("session", "单位|主题|日期", "甲局|a|2024-01-09"))
     session = only(linked, "session")
@@ -173,11 +204,11 @@ def test_a_row_that_names_no_unit_there_is_may_belong_to_any() -> None:
     assert (keys(second.items), keys(second.uncertain), second.open) == ([], ["a/2024-01-09"], True)
 
 
-def test_an_orphan_of_another_year_is_no_candidate() -> None:
-    linked = link(TWO_YEARS, csv("session", "单位|主题|日期", "丙局|a|2023-05-01"))
+def test_an_orphan_that_says_another_year_is_no_candidate() -> None:
+    linked = link(TWO_YEARS, csv("register", "单位|名称|年度", "丙局|a|2023"))
     before, now = linked.kinds["unit"].records
-    assert keys(linked.world.rows(before, "sessions").uncertain) == ["a/2023-05-01"]
-    assert not linked.world.rows(now, "sessions").uncertain
+    assert keys(linked.world.rows(before, "registers").uncertain) == ["a"]
+    assert not linked.world.rows(now, "registers").uncertain
 
 
 def test_a_signature_of_no_contract_there_is_may_belong_to_each() -> None:
@@ -253,14 +284,15 @@ def test_a_child_whose_own_field_is_not_known_may_belong_to_each() -> None:
         assert keys(linked.world.rows(body, "sessions").uncertain) == ["a/2024-01-09"]
 
 
-def test_a_body_s_sessions_are_those_of_its_year() -> None:
+def test_a_body_s_sessions_are_those_of_all_years_and_complete_in_the_year_they_were_held() -> None:
     linked = link(
         TWO_YEARS,
         csv("subunit", "机构名称|年度", "一支部|2023", "一支部|2024"),
-        csv("session", "主题|日期|组织单位", "a|2023-05-01|一支部", "b|2024-05-01|一支部"),
+        csv("session", "主题|日期|组织单位", "a|2023-05-01|一支部", "b|2023-06-01|一支部"),
     )
     before, now = (linked.world.rows(body, "sessions") for body in linked.kinds["subunit"].records)
-    assert (keys(before.items), keys(now.items)) == (["a/2023-05-01"], ["b/2024-05-01"])
+    assert (len(before.items), before.open) == (2, False)
+    assert (len(now.items), now.open) == (2, True)
 
 
 # --- references ---------------------------------------------------------------------------------------------------

@@ -46,12 +46,18 @@ def _held(moment: date, amount: Any, step: Step) -> date:
     first, last = (FIRST_TIME, LAST_TIME) if timed else (FIRST_DAY, LAST_DAY)
     if abs(amount) > 4_000_000_000:
         return last if amount > 0 else first
-    if amount != int(amount):
-        raise ValueError(f"a period must be a whole number, not {amount}")
+    whole = _whole(amount)
     try:
-        return min(step(moment, int(amount)), last)
+        return min(step(moment, whole), last)
     except (OverflowError, ValueError):
         return last if amount > 0 else first
+
+
+def _whole(amount: Any) -> int:
+    """2.0 is 2; half a day is no period."""
+    if amount != int(amount):
+        raise ValueError(f"a period must be a whole number, not {amount}")
+    return int(amount)
 
 
 def _days(moment: date, amount: int) -> date:
@@ -108,8 +114,8 @@ def clear_workdays_before(env: Env, event: Bounds, amount: Bounds) -> Bounds:
 
 
 def _exact_workdays(method: str) -> Callable[[Env, date, int], date]:
-    def exactly(env: Env, moment: date, amount: int) -> date:
-        result = getattr(env.calendar, method)(moment, amount)
+    def exactly(env: Env, moment: date, amount: Any) -> date:
+        result = getattr(env.calendar, method)(moment, _whole(amount))
         if type(result) is Span:
             raise Inexact
         return result  # type: ignore[no-any-return]
