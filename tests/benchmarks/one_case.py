@@ -28,6 +28,7 @@ from _case_records import (
     by_day,
     document,
     model,
+    plain,
     plain_case,
     samples,
     with_holes,
@@ -41,7 +42,7 @@ from fazhi.language import Env
 from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Rule, Ruleset
 from fazhi.pipeline import plan_for, prepare_case, report_on
-from fazhi.plan import KindPlan, compile_kind, prepare
+from fazhi.plan import Judge, KindPlan, compile_kind, prepare
 from fazhi.plan.verdict import NAMES
 from fazhi.run.collect import Bench, findings_of
 from fazhi.run.judge import EXACT, Tally
@@ -79,7 +80,9 @@ def agreement(law: Ruleset, rules: Sequence[Rule], given: list[Sample]) -> int:
                     continue
                 differ += 1
                 if differ <= 20:
-                    print(f"DISAGREE {rule} as of {as_of}: engine {engine}, by hand {hand}\n  {each.record!r}")
+                    print(
+                        f"DISAGREE {rule} as of {as_of}: engine {engine}, by hand {hand}\n  {_read(judge, each.record)}"
+                    )
     days = len({each.as_of for each in given})
     print(
         f"{len(given)} complete cases x {len(rules)} rules as of {days} days: {agreed} judgments agree, {differ} differ"
@@ -88,6 +91,12 @@ def agreement(law: Ruleset, rules: Sequence[Rule], given: list[Sample]) -> int:
     both = sum((rule.id, "pass") in reached and (rule.id, "fail") in reached for rule in rules)
     print(f"  {both} of {len(rules)} rules both passed and failed")
     return differ
+
+
+def _read(judge: Judge, record: Record) -> str:
+    """The fields of the record that the rule reads."""
+    named = {name: record.get(name) for name, field in record.kind.fields.items() if judge.mask >> field.index & 1}
+    return ", ".join(f"{name}={plain(value)}" for name, value in named.items())
 
 
 def agreement_of_library(data: dict[str, Any], law: Ruleset, rules: Sequence[Rule]) -> int:
@@ -127,7 +136,7 @@ class Timing:
         """The median of the rounds, and the median of each round's ratio to the base in the same round."""
         for name, (_, _, base) in self.tasks.items():
             ratio = median(took / other for took, other in zip(self.times[name], self.times[base], strict=True))
-            print(f"{name:<66} {median(self.times[name]) * 1e6:>10.1f} us {ratio:>9.1f} x")
+            print(f"{name:<74} {median(self.times[name]) * 1e6:>10.1f} us {ratio:>9.1f} x")
 
 
 def _once(run: Callable[[], object], often: int) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final, final
 
-from fazhi.dictionary import Dictionary, Kind, Relation, RelationForm
+from fazhi.dictionary import Dictionary, Relation, RelationForm
 from fazhi.reading.drafts import Draft, Drafts
 from fazhi.reading.headings import UNIT
 from fazhi.reading.year import timeless
@@ -62,11 +62,13 @@ def assumptions(
         if relation.form is RelationForm.CHILDREN
     }
     taken = [each for each in drafts.values() if each.rows and each.kind.name in counted - partial - empty]
-    return tuple(_taken(each.kind, len(each.rows)) for each in taken)
+    return (_taken(taken),) if taken else ()
 
 
-def _taken(kind: Kind, count: int) -> dict[str, str]:
+def _taken(kinds: Sequence[Drafts]) -> dict[str, str]:
+    zh = "、".join(f"{each.kind.label.zh}（{len(each.rows)}{each.kind.measure.zh}）" for each in kinds)
+    en = ", ".join(f"{each.kind.label.en} ({len(each.rows)})" for each in kinds)
     return {
-        "zh": f"所报的“{kind.label.zh}”（{count}{kind.measure.zh}）视为有关单位当年的全部",
-        "en": f"the {count} {kind.measure.en} of {kind.label.en!r} are taken to be all that their units have in a year",
+        "zh": f"所报的下列记录视为有关单位当年的全部：{zh}",
+        "en": f"the following records are taken to be all that their units have in a year: {en}",
     }
