@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import localcontext
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, final
 
+from fazhi.values import LAST_DAY
 from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -40,6 +43,12 @@ class NoSuchRecordError(LookupError):
     def __init__(self, key: str, near: Sequence[str]) -> None:
         super().__init__(f"there is no record {key!r}")
         self.key, self.near = key, tuple(near)
+
+
+class NoDayError(ValueError):
+    """The as-of date is none: a time, say, which no date can be compared with."""
+
+    exit_code = 2
 
 
 @final
@@ -89,6 +98,8 @@ def prepare_case(
     from fazhi.law.profiles import ALL, matching, resolve
     from fazhi.reading.links import build_world
 
+    if not _is_day(as_of):
+        raise NoDayError(f"as_of must be a day, such as date(2025, 3, 31), not {as_of!r}")
     law = load_ruleset(None if ruleset is None else Path(ruleset), examples=False)
     read, inputs = _read(records, law)
     named = read.settings.profile if read.settings is not None else None
@@ -101,6 +112,10 @@ def prepare_case(
     env = Env(as_of, calendar, law.tables)
     rules = tuple(rule for rule in resolved.rules if rule.id in wanted)
     return Case(law, resolved, rules, read, linked, env, inputs)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime) and value <= LAST_DAY
 
 
 def _read(records: Source, law: Ruleset) -> tuple[RecordSet, tuple[str, ...]]:
@@ -175,7 +190,7 @@ def _supplied(case: Case) -> dict[str, frozenset[str]]:
     from fazhi.readers.names import fold
 
     groups, kinds = case.linked.kinds, case.ruleset.dictionary.kinds
-    found = {name: groups[name].supplied if name in groups and groups[name].records else frozenset() for name in kinds}
+    found = {name: groups[name].supplied if name in groups else frozenset() for name in kinds}
     for name in groups:
         for how in kinds[name].relations.values():
             if how.form is RelationForm.REFS and how.to:
@@ -299,9 +314,10 @@ def _data_digest(case: Case) -> str:
     files = sorted({table.file for table in case.records.tables} | set(case.records.unreadable))
     for name in files:
         path = Path(name)
-        total.update(name.encode())
+        total.update(os.fsencode(name))  # not every name of a file is text
         if path.is_file():
-            total.update(sha256(path.read_bytes()).digest())
+            with suppress(OSError):  # one that could not be read either is among the unreadable
+                total.update(sha256(path.read_bytes()).digest())
             continue
         for kind, group in sorted(case.linked.kinds.items()):
             for record in group.records:

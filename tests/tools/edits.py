@@ -18,6 +18,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2] / "samples"
 BUREAU = ROOT / "bureau-2024"
 EDITS = ROOT / "edits"
+MESSY = EDITS / "messy.toml"
+DIRTY = ROOT / "dirty"
 
 Row = dict[str, Any]
 
@@ -52,7 +54,7 @@ def read_edit(file: Path) -> Edit:
 
 
 def all_edits() -> list[Edit]:
-    return [read_edit(file) for file in sorted(EDITS.glob("*.toml"))]
+    return [read_edit(file) for file in sorted(EDITS.glob("[0-9]*.toml"))]
 
 
 def edited(texts: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:

@@ -21,6 +21,8 @@ from fazhi.language.tree import (
 )
 from fazhi.language.types import Base
 
+_NOT_AMOUNTS = (None, "年")
+"""Units of measure of numbers that name something: they do not grow."""
 _TURNS_WITH_TIME = ("precedes", "in_order")
 """True while the later step has not happened; its happening can make them false."""
 
@@ -61,7 +63,7 @@ def can_harm(node: Node, helps: bool = True) -> Iterator[Node]:
 
 
 def _grows(node: Node) -> bool:
-    return isinstance(node, Aggregate) or (isinstance(node, FieldRef) and node.field.unit is not None)
+    return isinstance(node, Aggregate) or (isinstance(node, FieldRef) and node.field.unit not in _NOT_AMOUNTS)
 
 
 def _comparison(node: Compare, helps: bool) -> Iterator[Node]:

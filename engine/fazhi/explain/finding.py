@@ -12,10 +12,11 @@ from fazhi.explain.margin import margin_of
 from fazhi.explain.missing import missing_facts
 from fazhi.explain.scene import Scene, is_open
 from fazhi.explain.texts import sem_text
+from fazhi.language.functions.base import day_of
 from fazhi.language.meaning import rows_at
 from fazhi.language.tree import Aggregate, FieldRef, Node, walk
 from fazhi.law.rule import Rule, SourceInfo
-from fazhi.plan.prepare import Prepared, Trees
+from fazhi.plan.prepare import Prepared, Trees, days_of
 from fazhi.readers.table import Place
 from fazhi.values import FAIL, PASS
 from fazhi.verdicts import Finding, Severity, Source, Verdict
@@ -35,11 +36,22 @@ def version_for(prepared: Prepared, scene: Scene) -> Trees:
     """The version that explains a verdict: the latest of those that may be in force."""
     if prepared.on is None or len(prepared.full) == 1:
         return prepared.full[-1]
-    from fazhi.language.functions.base import day_of
-
     low, high = scene.sem(prepared.on)
     found, _ = prepared.in_force(day_of(low), day_of(high))
     return prepared.full[found[-1] if found else 0]
+
+
+def waiting(prepared: Prepared, trees: Trees, scene: Scene) -> list[Node]:
+    """The trees that leave a verdict open; the rule's day is one where it decides which version is in force."""
+    days = [day for day in days_of(prepared.rule) if day is not None and _versions(prepared, day, scene) > 1]
+    return [node for node in (*trees.nodes, *days) if is_open(scene.sem(node), node)]
+
+
+def _versions(prepared: Prepared, day: Node, scene: Scene) -> int:
+    """How many versions may be in force; before the first there is none, which counts as one."""
+    low, high = scene.sem(day)
+    found, before = prepared.in_force(day_of(low), day_of(high))
+    return len(found) + before
 
 
 def finding(
@@ -58,7 +70,6 @@ def finding(
     if verdict in (Verdict.FAIL, Verdict.PASS):
         leaves = list(deciding(trees.require, scene, FAIL if verdict is Verdict.FAIL else PASS))
     values = values_of(leaves)
-    waiting = [node for node in (trees.when, trees.require) if node is not None and is_open(scene.sem(node), node)]
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -74,7 +85,7 @@ def finding(
         values=values,
         margin=margin_of(leaves) if verdict is Verdict.FAIL else None,
         due=falls_due(trees, scene) if verdict is Verdict.PENDING else None,
-        missing=missing_facts(waiting, scene) if verdict is Verdict.UNKNOWN else (),
+        missing=missing_facts(waiting(prepared, trees, scene), scene) if verdict is Verdict.UNKNOWN else (),
         assumptions=tuple(assumptions(leaves)) if verdict is Verdict.FAIL else (),
         places=places(record, values),
         clauses=rule.clauses,

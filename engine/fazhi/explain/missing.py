@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi.dictionary import Record
 from fazhi.explain.scene import Scene, is_open
+from fazhi.language.functions.base import day_of
 from fazhi.language.meaning import cell, record_at, rows_at
-from fazhi.language.tree import Aggregate, FieldRef, LetRef, Node, RecordRef, children
-from fazhi.values import UNKNOWN, Span
+from fazhi.language.tree import Aggregate, Call, FieldRef, LetRef, Node, RecordRef, children, walk
+from fazhi.values import PASS, UNKNOWN, Span
 from fazhi.verdicts import Missing
 
-ROWS_SEARCHED = 50
+ROWS_TOLD = 50
+"""Of each aggregate: a column that thousands of rows lack is clear from the first of them."""
+CALENDAR = "calendar"
+"""Stands for the kind where it is the working days of a year that are missing."""
 
 
 def missing_facts(nodes: list[Node], scene: Scene) -> tuple[Missing, ...]:
@@ -31,10 +36,26 @@ def _missing(node: Node, scene: Scene) -> Iterator[Missing]:
         case Aggregate():
             yield from _rows(node, scene)
         case _:
+            waits = False
             for child in children(node):
                 # What is decided waits for nothing. A ratio has no meaning of its own, so look inside.
                 if child.type.ratio or is_open(scene.sem(child), child):
+                    waits = True
                     yield from _missing(child, scene)
+            if not waits and isinstance(node, Call) and node.function.name in _COUNTS_WORKDAYS:
+                yield _year(node, scene)
+
+
+_COUNTS_WORKDAYS = ("add_workdays", "clear_workdays_before")
+
+
+def _year(node: Call, scene: Scene) -> Missing:
+    """The first year that the answer waits for: its working days are not announced."""
+    calendar, start = scene.env.calendar, day_of(scene.sem(node.args[0])[0]).year
+    ahead = scene.sem(node)[1] > calendar.last
+    year = max(start, calendar.last.year + 1) if ahead else min(start, calendar.first.year - 1)
+    label = {"zh": f"{year}年的工作日安排（未公布）", "en": f"the working days of {year} (not announced)"}
+    return Missing(CALENDAR, str(year), label, None)
 
 
 def _field(node: FieldRef, scene: Scene) -> Iterator[Missing]:
@@ -66,12 +87,46 @@ def _rows(node: Aggregate, scene: Scene) -> Iterator[Missing]:
     kind = scene.dictionary.kinds[node.relation.kind]
     if rows.open:
         yield Missing(kind.name, "", {"zh": kind.label.zh, "en": kind.label.en}, None)
-    parts = [part for part in (node.condition, node.body) if part is not None]
-    for row in (*rows.items, *rows.uncertain)[:ROWS_SEARCHED]:
+    told = 0
+    for row, certain in [*((row, True) for row in rows.items), *((row, False) for row in rows.uncertain)]:
+        if told == ROWS_TOLD:
+            break
         inside = scene.with_row(node.var, row)
-        for part in parts:
-            if is_open(inside.sem(part), part):
-                yield from _missing(part, inside)
-                break
+        if certain and not _may_lack(node, inside):
+            continue
+        if node.condition is not None and not inside.sem(node.condition) & PASS:
+            continue
+        facts = list(_of_row(node, inside))
+        if not certain:
+            facts.insert(0, _whether_it_counts(row))
+        told += bool(facts)
+        yield from facts
     if node.extra is not None and is_open(scene.sem(node.extra), node.extra):
         yield from _missing(node.extra, scene)
+
+
+def _of_row(node: Aggregate, inside: Scene) -> Iterator[Missing]:
+    """What is open in a row's condition; in its value only where it certainly counts."""
+    for part in (node.condition, node.body):
+        if part is not None and is_open(inside.sem(part), part):
+            yield from _missing(part, inside)
+            return
+
+
+def _may_lack(node: Aggregate, inside: Scene) -> bool:
+    """Whether anything that the aggregate looks at may be unknown in a row."""
+    for part in (node.condition, node.body):
+        for each in walk(part) if part is not None else ():
+            if isinstance(each, FieldRef):
+                record = None if each.record.hops else inside.bindings[each.record.var]
+                if record is None or record.holes >> each.field.index & 1:
+                    return True
+            if isinstance(each, Aggregate) or (isinstance(each, Call) and each.function.name in _COUNTS_WORKDAYS):
+                return True
+    return False
+
+
+def _whether_it_counts(row: Record) -> Missing:
+    label = {"zh": "是否计入（重复或归属不明）", "en": "whether it counts (a duplicate, or whose it is)"}
+    place = row.place_of(None) if row.place_of is not None else None
+    return Missing(row.kind.name, row.kind.belongs_to or "", label, row.key, place)

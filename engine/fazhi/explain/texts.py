@@ -96,6 +96,10 @@ def span_text(low: Any, high: Any, endless: bool = False, measure: str = "") -> 
             return UNKNOWN_TEXT
         if low.day == 1 and not is_never(high) and (high + timedelta(days=1)).day == 1 and low.month == high.month:
             return {"zh": f"{low.year}年{low.month}月", "en": f"{low:%Y-%m}"}
+        if low.year < EARLIEST:
+            return {"zh": f"不晚于{date_text(high)}", "en": f"{date_text(high)} or earlier"}
+        if high.year > LATEST and not is_never(high):
+            return {"zh": f"不早于{date_text(low)}", "en": f"{date_text(low)} or later"}
         late = (FOREVER_TEXT if endless else NEVER_TEXT) if is_never(high) else alike(date_text(high))
         return {"zh": f"{date_text(low)}至{late['zh']}", "en": f"{date_text(low)} to {late['en']}"}
     if high == INFINITE:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fazhi.language.errors import ExpressionError, nearest
 from fazhi.language.functions.base import Function
-from fazhi.language.functions.texts import unsafe_pattern
+from fazhi.language.functions.patterns import unsafe_pattern
 from fazhi.language.guards import Facts, is_positive
 from fazhi.language.scope import Scope
 from fazhi.language.tree import Const, FieldRef, Node, ParamRef

@@ -75,7 +75,7 @@ def aggregate(parser: Parser, tree: ast.Call, name: str, known: Facts) -> Node:
     if waits and name not in ("any", "all"):
         raise parser.error(
             tree,
-            f"{name}中不能用可能“未到期”的条件，否则未到期的会算作不符合；请写 happened(d) and d <= 期限，或改用 all、any",
+            f"{name}中不能用可能“未到期”的条件，否则未到期会算作不符合；请写 happened(d) and d <= 期限，或用 all、any",
             f"what may be pending can't be counted in {name}: it would count as not met before its time. "
             "Write happened(d) and d <= deadline, or use all or any",
         )

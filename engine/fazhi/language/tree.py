@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 from fazhi.dictionary import Field, Relation
@@ -183,8 +183,8 @@ NODES = (Const, FieldRef, ParamRef, LetRef, Compare, Member, And, Or, Not, IfEls
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below, in reading order."""
-    for each in fields(node):
-        value = getattr(node, each.name)
+    for name in type(node).__match_args__:  # the fields, without looking them up each time
+        value = getattr(node, name)
         if isinstance(value, NODES):
             yield value
         elif isinstance(value, tuple):

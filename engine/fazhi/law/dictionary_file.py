@@ -172,7 +172,9 @@ def _completed(kind: Kind, written: Mapping[str, Kind]) -> Kind:
 
     def add(name: str, type_: FieldType, label: Label) -> None:
         if name not in fields:
-            fields[name] = Field(name, type_, label, len(fields))
+            # A year may be written 2024年.
+            unit = "年" if name == YEAR else None
+            fields[name] = Field(name, type_, label, len(fields), unit=unit)
 
     parent = kind.belongs_to
     if parent is not None and parent in written:

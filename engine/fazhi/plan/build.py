@@ -11,13 +11,24 @@ from typing import Any, final
 from fazhi.dictionary import Record
 from fazhi.language import Env
 from fazhi.language.functions.base import Inexact, day_of
+from fazhi.language.functions.dates import exact_calendar
 from fazhi.language.tree import Const, Node
 from fazhi.plan import exact, general
 from fazhi.plan.exact import Exact, own_fields
 from fazhi.plan.general import General
 from fazhi.plan.pool import Pool
 from fazhi.plan.prepare import Prepared, Trees
-from fazhi.plan.verdict import NA_CODE, NOT_APPLICABLE, PASS_CODE, UNKNOWN_CODE, VERDICTS, applied, lighter, settle
+from fazhi.plan.verdict import (
+    FAIL_CODE,
+    NA_CODE,
+    NOT_APPLICABLE,
+    PASS_CODE,
+    UNKNOWN_CODE,
+    VERDICTS,
+    applied,
+    lighter,
+    settle,
+)
 from fazhi.values import OPEN, Bounds
 
 
@@ -86,6 +97,7 @@ def _runtime(env: Env) -> dict[str, Any]:
         "AS_OF_END": env.end(datetime.min),
         "applied": applied,
         "settle": settle,
+        **exact_calendar(env),
     }
 
 
@@ -108,17 +120,26 @@ def _three_bit(name: str, trees: Trees, pool: Pool) -> list[str]:
 
 def _two_valued(name: str, trees: Trees, pool: Pool) -> list[str]:
     emitter = Exact(pool)
-    lines = [f"def {name}(r):", "    v = r.values"]
-    if trees.when is not None:
-        lines += [f"    if {emitter.fails(trees.when)}: return {NA_CODE}"]
-    met = "" if trees.when is None else f"{emitter.passes(trees.when)} and "
-    # Before final_on even a pass can still turn: leave it to the three-bit code.
-    closed = "" if trees.final_on is None else _closed(emitter, trees.final_on)
-    lines += [f"    if {met}{closed}{emitter.passes(trees.require)}: return {PASS_CODE}"]
-    if isinstance(trees.require, Const) and trees.require.value == OPEN and trees.due is trees.final_on is None:
+    lines = [f"def {name}(r):", "    v = r.values", *_applies(emitter, trees.when)]
+    if trees.final_on is not None:
+        # Until its day has passed even a pass can still turn: that is left to the three-bit code.
+        lines += [f"    if not ({_closed(emitter, trees.final_on)}): return -1"]
+    if isinstance(trees.require, Const) and trees.require.value == OPEN:
         # Nothing that is required was supplied: where the rule applies, it is unknown.
-        lines += [f"    if {met or 'True and '}True: return {UNKNOWN_CODE}"]
+        return [*lines, f"    return {UNKNOWN_CODE if trees.due is None else -1}"]
+    lines += [f"    if {emitter.passes(trees.require)}: return {PASS_CODE}"]
+    if trees.due is None and (failed := emitter.exactly_fails(trees.require)) is not None:
+        lines += [f"    if {failed}: return {FAIL_CODE}"]
     return [*lines, "    return -1"]
+
+
+def _applies(emitter: Exact, when: Node | None) -> list[str]:
+    """Leaves where the rule does not apply (not applicable) or may not (-1)."""
+    if when is None:
+        return []
+    if (met := emitter.exactly_passes(when)) is not None:
+        return [f"    if not {met}: return {NA_CODE}"]
+    return [f"    if {emitter.fails(when)}: return {NA_CODE}", f"    if not {emitter.passes(when)}: return -1"]
 
 
 def _exact_day(name: str, on: Node | None, pool: Pool) -> list[str]:
@@ -134,9 +155,9 @@ def _exact_day(name: str, on: Node | None, pool: Pool) -> list[str]:
 
 def _closed(emitter: Exact, final_on: Node) -> str:
     try:
-        return f"{emitter.value(final_on)} < AS_OF and "
+        return f"{emitter.value(final_on)} < AS_OF"
     except exact.GivesUpError:
-        return "False and "
+        return "False"
 
 
 def _judge(prepared: Prepared, number: int, names: dict[str, Any], env: Env) -> Judge:

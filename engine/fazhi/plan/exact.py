@@ -101,6 +101,24 @@ class Exact:
     def fails(self, node: Node) -> str:
         return self._attempt(self._fails, node)
 
+    def exactly_passes(self, node: Node) -> str | None:
+        """Python that is true where the condition passes and false where it fails; None where there is none.
+
+        A condition that may be pending has none: false would not tell failing from pending.
+        """
+        return None if pends(node) else self._whole(self._passes, node)
+
+    def exactly_fails(self, node: Node) -> str | None:
+        """Python that is true where, and only where, the condition fails."""
+        return self._whole(self._fails, node)
+
+    def _whole(self, emit: Any, node: Node) -> str | None:
+        try:
+            with _Strict(self):
+                return f"({emit(node)})"
+        except GivesUpError:
+            return None
+
     def _attempt(self, emit: Any, node: Node) -> str:
         try:
             return f"({emit(node)})"

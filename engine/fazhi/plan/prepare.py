@@ -62,11 +62,17 @@ class Prepared:
 def prepare(rule: Rule, env: Env, supplied: Supplied, tailored: Tailored | None = None) -> Prepared:
     """`tailored` are parameters that the profile sets instead of the rule's own, in every version."""
     full = tuple(_trees(rule, from_, {**values, **(tailored or {})}) for from_, values in versions_of(rule.params))
-    on = None if rule.on is None else fold(rule.on, env, supplied)
-    lighter_on = None if rule.lighter_on is None else fold(rule.lighter_on, env, supplied)
+    on, lighter_on = (None if day is None else fold(day, env, supplied) for day in days_of(rule, tailored))
     lacks = any(_is_absent(each, supplied) for trees in full for node in trees.nodes for each in walk(node))
     starts = tuple(trees.from_ or date.min for trees in full)
     return Prepared(rule, tuple(_folded(trees, env, supplied) for trees in full), full, on, lighter_on, lacks, starts)
+
+
+def days_of(rule: Rule, tailored: Tailored | None = None) -> tuple[Node | None, Node | None]:
+    """`on` and `lighter_on`. Parameters in them have one value: they settle which version of the others counts."""
+    fixed = {name: param.versions[0].value for name, param in rule.params.items() if not param.dated}
+    values = {**fixed, **(tailored or {})}
+    return tuple(None if day is None else bind(day, values) for day in (rule.on, rule.lighter_on))  # type: ignore[return-value]
 
 
 def _is_absent(node: Node, supplied: Supplied) -> bool:

@@ -25,11 +25,9 @@ _SHORT: Final = 64
 @final
 @dataclass(slots=True, eq=False)
 class Outcome:
-    """What came of a cell."""
+    """What came of a cell that there is more to say of than its value: that it is not certain, or not written."""
 
     value: Any
-    plain: bool = True
-    """Known, written by somebody, and nothing to say about it."""
     assumed: bool = False
     exempt: bool = False
     future: bool = False
@@ -37,7 +35,7 @@ class Outcome:
     problem: Unreadable | None = None
 
 
-_UNKNOWN: Final = Outcome(UNKNOWN, plain=False)
+_UNKNOWN: Final = Outcome(UNKNOWN)
 
 
 @final
@@ -48,35 +46,43 @@ class Column:
     """Of its cells in a row."""
     reader: Reader
     as_of: date
-    absent: Outcome
-    """What it means that a row has no such key."""
-    seen: dict[str, Outcome]
+    absent: Any
+    """What it means that a row has no such key: a value, or an Outcome."""
+    seen: dict[str, Any]
+    """Text -> its value, where there is no more to say."""
+    odd: dict[str, Outcome]
+    """The other texts."""
 
-    def read(self, raw: Any) -> Outcome:
-        """Of a cell whose text has not been seen before."""
+    def read(self, raw: Any) -> Any:
+        """The value of a cell whose text is not in `seen`, or an Outcome."""
+        if type(raw) is str:
+            if raw in self.odd:
+                return self.odd[raw]
+            found = self._read(raw)
+            if len(raw) <= _SHORT:
+                memory = self.odd if type(found) is Outcome else self.seen
+                if len(memory) < _REMEMBERED:
+                    memory[raw] = found
+            return found
         if raw is ABSENT:
             return self.absent
-        if raw is UNKNOWN:
-            return _UNKNOWN
+        return _UNKNOWN if raw is UNKNOWN else self._read(raw)
+
+    def _read(self, raw: Any) -> Any:
         try:
-            outcome = outcome_of(self.reader(raw), self.field, self.as_of)
+            return outcome_of(self.reader(raw), self.field, self.as_of)
         except Unreadable as problem:
-            outcome = Outcome(UNKNOWN, plain=False, problem=problem.with_traceback(None))
-        if type(raw) is str and len(raw) <= _SHORT and len(self.seen) < _REMEMBERED:
-            self.seen[raw] = outcome
-        return outcome
+            return Outcome(UNKNOWN, problem=problem.with_traceback(None))
 
 
-def outcome_of(value: Any, of: Field, as_of: date) -> Outcome:
-    """`value` is what a reader gives."""
+def outcome_of(value: Any, of: Field, as_of: date) -> Any:
+    """What a reader gave: the value itself where there is no more to say."""
     assumed = exempt = False
     if type(value) is CellReading:
         value, assumed, exempt = value.value, value.assumed, value.exempt
     if of.milestone and _after(value, as_of):
-        return Outcome(value, plain=False, assumed=assumed, exempt=exempt, future=True)
-    if assumed or exempt or type(value) is Span:
-        return Outcome(value, plain=False, assumed=assumed, exempt=exempt)
-    return Outcome(value)
+        return Outcome(value, assumed, exempt, future=True)
+    return Outcome(value, assumed, exempt) if assumed or exempt or type(value) is Span else value
 
 
 def _after(value: Any, as_of: date) -> bool:
@@ -118,7 +124,7 @@ def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findi
         positions[meaning.name] = position
         if meaning.field is not None:
             reader = vocabulary.reader(kind, meaning.field, meaning.unit)
-            columns.append(Column(meaning.field, position, reader, as_of, absent.get(meaning.name, _UNKNOWN), {}))
+            columns.append(Column(meaning.field, position, reader, as_of, absent.get(meaning.name, _UNKNOWN), {}, {}))
         if meaning.parent is not None:
             parents.append((meaning.parent, position))
         if meaning.nested is not None:
@@ -127,9 +133,9 @@ def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findi
     holes, assumed = (1 << len(kind.fields)) - 1, 0
     for name, outcome in absent.items():
         index = kind.fields[name].index
-        template[index] = outcome.value
+        template[index] = outcome.value if type(outcome) is Outcome else outcome
         holes &= ~(1 << index)
-        assumed |= outcome.assumed << index
+        assumed |= (type(outcome) is Outcome and outcome.assumed) << index
     for column in columns:
         holes &= ~(1 << column.field.index)
         assumed &= ~(1 << column.field.index)
@@ -167,7 +173,7 @@ def _doubled(table: Table, kind: Kind, meanings: Mapping[int, Meaning], findings
     return doubled
 
 
-def _absent(kind: Kind, vocabulary: Vocabulary, as_of: date) -> dict[str, Outcome]:
+def _absent(kind: Kind, vocabulary: Vocabulary, as_of: date) -> dict[str, Any]:
     """What leaving a field out means, where the kind says that it means the same as a blank."""
     meant = {}
     for one in kind.fields.values() if kind.leaving_out_is_blank else ():

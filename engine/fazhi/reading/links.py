@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -54,12 +56,30 @@ def build_world(
     `record_set` says what was declared empty, partial or true of all rows. Keep a `vocabulary` of the dictionary
     where records come one by one.
     """
+    with _collector_paused():
+        return _build(tables, dictionary, as_of, record_set or RecordSet(()), vocabulary or Vocabulary(dictionary))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many objects, all of them kept: looking for garbage among them would take as long again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build(
+    tables: Iterable[Table], dictionary: Dictionary, as_of: date, about: RecordSet, vocabulary: Vocabulary
+) -> LinkedRecords:
     world = LinkedWorld()
-    intake = Intake(vocabulary or Vocabulary(dictionary), world, as_of)
+    intake = Intake(vocabulary, world, as_of)
     for table in tables:
         intake.take(table)
-    about = record_set or RecordSet(())  # asked only now: `partial` grows while rows are being read
-    settings = about.settings
+    settings = about.settings  # `about.partial` is asked only from here on: it grows while rows are being read
     unit, year = (settings.unit, settings.year) if settings else (None, None)
     drafts, tally = intake.drafts, intake.tally
     Owners(dictionary, drafts, tally, unit, year, about.partial).settle(intake.nested.values())

@@ -8,6 +8,9 @@ from typing import Any, Final, final
 
 from fazhi.reading.columns import Column, Layout, Outcome
 
+_NEW: Final = object()
+"""A text that has not been seen, or of which there is more to say."""
+
 
 @final
 class RowReader:
@@ -26,18 +29,21 @@ class RowReader:
     def read(self, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[Column, Outcome]]]:
         """The values in the dictionary's order, and the cells that there is more to say about."""
         raws = self._pick(cells) if self._pick else [cells[position] for position in self._positions]
-        outcomes: list[Any]
+        values: list[Any]
         try:
-            outcomes = [seen(raw) for seen, raw in zip(self._seen, raws, strict=True)]
+            values = [seen(raw, _NEW) for seen, raw in zip(self._seen, raws, strict=True)]
         except TypeError:  # a list cannot be looked up
-            outcomes = [None] * len(raws)
-        if None in outcomes:
-            for place, column in enumerate(self._columns):
-                if outcomes[place] is None:
-                    outcomes[place] = column.read(raws[place])
-        values = [outcome.value for outcome in outcomes]
+            values = [seen(raw, _NEW) if type(raw) is str else _NEW for seen, raw in zip(self._seen, raws, strict=True)]
+        odd = []
+        for place, value in enumerate(values):
+            if value is _NEW:
+                column = self._columns[place]
+                found = column.read(raws[place])
+                if type(found) is Outcome:
+                    odd.append((column, found))
+                    found = found.value
+                values[place] = found
         if self._rest:
             values += self._rest
             values = list(self._arrange(values)) if self._arrange else values
-        odd = [(column, outcome) for column, outcome in zip(self._columns, outcomes, strict=True) if not outcome.plain]
         return values, odd

@@ -158,7 +158,7 @@ def _vary(records: list[Record]) -> None:
     def change(index: int, **fields: Any) -> None:
         records[index - 1] |= fields
 
-    first = {index: record for index, record in enumerate(records, 1)}
+    first = dict(enumerate(records, 1))
     for index in (4, 17, 30):  # evidence preserved
         on = after(first[index]["discovered_on"], 1)
         change(index, preserved_on=on, preservation_approved=True, preservation_handled_on=after(on, 4 + index % 4))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tools.bureau import YEAR
 from tools.bureau.days import after, at, day, later, workday
 from tools.bureau.people import ENFORCERS, LEGAL, NEW, OFFICERS, TEAM, Record
-from tools.bureau.words import business, credit_code, number, pick
+from tools.bureau.words import business, credit_code, number, pick, words
 
 _DOMAINS = ("互联网上网服务", "娱乐场所", "营业性演出", "出版物", "艺术品", "旅游", "广播电视", "电影")
 _TRADES = {
@@ -91,6 +91,7 @@ def complaints() -> list[Record]:
         answered = after(on, 1 + number(4, "answered", index))
         handled = later(answered, 10 + number(16, "handled", index))
         anonymous = index in (3, 11)
+        result = pick(("调解达成一致", "查实并立案查处", "查无实据，已答复", "退还费用并致歉"), index)
         found.append(
             {
                 "complaint_no": f"TS2024-{index:03d}",
@@ -106,7 +107,7 @@ def complaints() -> list[Record]:
                 "sent_on": after(answered, 2) if kind == "旅游投诉" and answer == "受理" else None,
                 "due_on": on + timedelta(60),
                 "handled_on": handled if answer == "受理" else None,
-                "result": pick(("调解达成一致", "查实并立案查处", "查无实据，已答复", "退还费用并致歉"), index) if answer == "受理" else "",
+                "result": result if answer == "受理" else "",
                 "anonymous": anonymous,
                 "feedback_on": None if anonymous or answer != "受理" else after(handled, 1 + index % 3),
             }
@@ -146,15 +147,21 @@ def lawsuits() -> list[Record]:
                 "looked_into_on": later(effective, 60) if lost and effective else None,
             }
         )
-    review = {"suit_no": "示政复〔2024〕6号", "kind": "行政复议", "received_on": day(4, 29), "answered_on": after(day(4, 29), 7)}
-    review |= {"heard_on": None, "head_attended": False, "delegate_attended": True, "absence_reason": "", "result": "败诉"}
-    effective = later(day(4, 29), 30)
+    received = day(4, 29)
+    review = {"suit_no": "示政复〔2024〕6号", "kind": "行政复议", "received_on": received, "result": "败诉"}
+    review |= {"answered_on": after(received, 7), "heard_on": None}
+    review |= {"head_attended": False, "delegate_attended": True, "absence_reason": ""}
+    effective = later(received, 30)
     review |= {"effective_on": effective, "perform_by": effective + timedelta(30), "performed_on": later(effective, 12)}
     return [*found, review | {"looked_into_on": later(effective, 40)}]
 
 
 def delegations() -> list[Record]:
-    rows = (("对擅自安装卫星地面接收设施的处罚", "广播电视"), ("对网吧接纳未成年人的处罚", "互联网上网服务"), ("对无证导游的处罚", "旅游"))
+    rows = (
+        ("对擅自安装卫星地面接收设施的处罚", "广播电视"),
+        ("对网吧接纳未成年人的处罚", "互联网上网服务"),
+        ("对无证导游的处罚", "旅游"),
+    )
     return [
         {
             "item": item,
@@ -215,12 +222,12 @@ def evidence_items() -> list[Record]:
 
 
 def service_items() -> list[Record]:
-    names = (
+    names = words(
         "营业性演出许可 旅行社设立许可 互联网上网服务经营许可 娱乐场所经营许可 电影放映经营许可 出版物零售许可 "
         "广播电视节目制作经营许可 卫星地面接收设施设置许可 文物商店设立许可 导游证核发 艺术品经营备案 演出场所备案"
-    ).split()
+    )
     found = [_item(index, name, "行政许可") for index, name in enumerate(names, 1)]
-    public = "图书借阅 展览参观预约 非遗项目申报指导 文化志愿服务 公益培训报名 旅游投诉咨询".split()
+    public = words("图书借阅 展览参观预约 非遗项目申报指导 文化志愿服务 公益培训报名 旅游投诉咨询")
     found += [_item(20 + index, name, "公共服务") for index, name in enumerate(public, 1)]
     found += [_item(40, "文物考古勘探费", "收费"), _item(41, "演出场所消防检测", "中介服务")]
     found += [_item(50, "研学旅行奖励申报", "其他政务服务") | {"no_application": True}]

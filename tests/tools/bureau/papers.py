@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tools.bureau import YEAR
 from tools.bureau.days import after, day, later, workday
 from tools.bureau.people import CLERKS, LEADERS, LEGAL, SUBSIDIARIES, TEAM, Record
-from tools.bureau.words import business, number, person, pick
+from tools.bureau.words import business, number, person, pick, words
 
 _ALL_ASPECTS = ["制定主体", "制定程序", "文件内容"]
 _UNFILED: Record = {"filed_on": None, "filing_result": None}
@@ -68,7 +68,8 @@ def documents_cleaned() -> list[Record]:
     found = []
     for index, name in enumerate(names):
         year = 2018 + index * 5 // 9
-        record = _document(f"示文旅规〔{year}〕{index % 2 + 1}号", f"示例市{name}", "行政规范性文件", workday(date(year, 4 + index % 6, 16)))
+        on = workday(date(year, 4 + index % 6, 16))
+        record = _document(f"示文旅规〔{year}〕{index % 2 + 1}号", f"示例市{name}", "行政规范性文件", on)
         record |= {"important": False, "cleaned_on": day(10, 15), "evaluated_on": day(10, 11), "evaluation": "继续施行"}
         found.append(record)
     found[2] |= {"evaluation": "废止", "status": "已废止", "filing_result": "不符合上位法"}
@@ -98,15 +99,13 @@ def policies() -> list[Record]:
     ]
     old = _document("示文旅〔2019〕22号", "示例市旅游团队奖励办法", "政策措施", date(2019, 5, 15))
     old |= {"affects_market": True, "fair_review_on": date(2019, 4, 25), "fair_heard": True, "fair_conclusion": "违反"}
-    found.append(old | {"fair_explained": False, "restrictions": ["指定交易"], "status": "已废止", "cleaned_on": day(10, 15), "co_issuers": 1} | _UNFILED)
-    return found
+    old |= {"fair_explained": False, "restrictions": ["指定交易"], "status": "已废止", "cleaned_on": day(10, 15)}
+    return [*found, old | _UNFILED | {"co_issuers": 1}]
 
 
 def party_papers() -> list[Record]:
-    return [
-        _document(f"示文旅党〔2024〕{index}号", title, "党组文件", on) | _UNFILED
-        for index, title, on in ((3, "局党组重大事项议事规则", day(3, 28)), (9, "局党组落实法治建设责任清单", day(7, 3)))
-    ]
+    rows = ((3, "局党组重大事项议事规则", day(3, 28)), (9, "局党组落实法治建设责任清单", day(7, 3)))
+    return [_document(f"示文旅党〔2024〕{index}号", title, "党组文件", on) | _UNFILED for index, title, on in rows]
 
 
 def decisions() -> list[Record]:
@@ -153,7 +152,7 @@ def _decision(index: int, name: str, decided: date, technical: bool, risky: bool
     }
     if index == 2:  # internal opening hours: nobody outside to consult
         record |= {"participation_on": "不涉及", "participation_exempt": None, "consulted_from": None}
-        record |= {"consulted_until": None, "exempt_reason": "属内部服务安排，依法不开展公众参与；专业性不强，无不利影响"}
+        record |= {"consulted_until": None, "exempt_reason": "属内部服务安排，依法不开展公众参与；无不利影响"}
     if index == 3:
         record |= {"consulted_until": from_ + timedelta(20), "shortened_reason": "元旦前须施行，已在公告中说明"}
     return record
@@ -202,17 +201,17 @@ _YEARLY = (
     ("法治政府建设年度计划", day(2, 23)),
     ("随机抽查计划", day(2, 27)),
 )
-_STANDING = (
+_STANDING = words(
     "行政执法公示办法 执法全过程记录办法 重大执法决定法制审核办法 执法案例指导制度 执法责任追究制度 尽职免责制度 "
     "错案责任倒查问责制 涉民营企业投诉举报机制 行政调解告知引导制度 法律风险防控制度 行政指导融入处罚制度 "
     "规范性文件清理机制 行政执法权责清单 应知应会法律法规清单 普法责任清单 重大行政决策程序规定 重大行政决策档案制度 "
     "决策跟踪评估制度 行刑衔接制度 合同审查备案制度 普法规划 法律知识考试制度 法律顾问制度 公平竞争审查制度 "
     "法治政府建设实施规划 局属单位法治考核制度"
-).split()
-_PUBLISHED = (
+)
+_PUBLISHED = words(
     "不予处罚清单 减轻处罚清单 从轻处罚清单 不予强制清单 权责清单 公共服务清单 行政审批事项清单 行政审批中介服务清单 "
     "收费和基金清单 行政处罚裁量基准 执法流程图 随机抽查事项清单 负面清单"
-).split()
+)
 _ELEMENTS = {
     "重大行政决策程序规定": ["决策主体", "事项范围", "法定程序", "法律责任"],
     "执法流程图": ["法定程序", "办理时限", "责任人"],
@@ -224,14 +223,16 @@ _OF_SUBSIDIARIES = ("内部管理制度", "民主决策制度", "政务公开制
 def registers() -> list[Record]:
     found = [_paper(name, LEGAL, on, YEAR) for name, on in _YEARLY]
     found += [_paper(name, LEGAL, workday(on.replace(year=YEAR - 1)), YEAR - 1) for name, on in _YEARLY]
-    found += [_paper(name, LEGAL, workday(date(2021 + index % 3, 3 + index % 8, 10))) for index, name in enumerate(_STANDING)]
+    for index, name in enumerate(_STANDING):
+        found.append(_paper(name, LEGAL, workday(date(2021 + index % 3, 3 + index % 8, 10))))
     for index, name in enumerate(_PUBLISHED):
         on = workday(date(2022 + index % 2, 2 + index % 9, 18))
         found.append(_paper(name, LEGAL, on) | {"published_on": after(on, 4)})
     found.append(_paper("重大行政决策事项目录", "办公室", day(3, 11), YEAR) | {"published_on": day(3, 18)})
     before = _paper("重大行政决策事项目录", "办公室", date(2023, 3, 20), YEAR - 1)
     found.append(before | {"published_on": date(2023, 3, 27)})
-    found.append(_paper("执法流程图", TEAM, date(2019, 6, 3)) | {"abolished_on": date(2022, 6, 30), "published_on": date(2019, 6, 10)})
+    chart = _paper("执法流程图", TEAM, date(2019, 6, 3))
+    found.append(chart | {"abolished_on": date(2022, 6, 30), "published_on": date(2019, 6, 10)})
     found += [
         _paper("创建工作方案", LEGAL, day(4, 1), YEAR),
         _paper("任务分工清单", LEGAL, day(4, 1), YEAR),
@@ -260,5 +261,3 @@ def _paper(type_: str, held_by: str, issued: date, for_year: int | None = None) 
         "abolished_on": None,
         "contents": _ELEMENTS.get(type_, []),
     }
-
-

@@ -8,7 +8,7 @@ from tools.bureau import offences as acts
 from tools.bureau.cases import ordinary
 from tools.bureau.days import after, at, before_hearing, day, later
 from tools.bureau.people import LEADERS, Record
-from tools.bureau.words import pick
+from tools.bureau.words import pick, words
 
 _UNPAID = ("paid_on", "collected_by", "official_receipt")
 
@@ -154,10 +154,11 @@ def _undecided(index: int, discovered: date, offence: acts.Offence) -> Record:
     return kept | steps
 
 
-_BEFORE = ("act_ended_on", "discovered_on", "filed_on", "investigated_on", "review_filing_on", "review_investigation_on")
-_ABOUT = (
-    "party party_type party_code name case_no domain cause in_power_list jurisdiction is_major officers id_shown procedure"
-).split()
+_BEFORE = words("act_ended_on discovered_on filed_on investigated_on review_filing_on review_investigation_on")
+_ABOUT = words(
+    "party party_type party_code name case_no domain cause in_power_list jurisdiction is_major officers id_shown "
+    "procedure"
+)
 
 
 def _transferred(index: int, discovered: date) -> Record:
@@ -176,37 +177,31 @@ def _transferred(index: int, discovered: date) -> Record:
 
 
 def _transfer_refused(index: int, discovered: date) -> Record:
-    """The head found no crime; the facts were not made out either."""
-    record = _undecided(index, discovered, acts.COPYRIGHT)
+    """The head found no crime and said why, so a fine is lawful."""
+    record = ordinary(index, discovered, acts.COPYRIGHT, 24000)
     reported = after(record["investigated_on"], 1)
-    closed = after(reported, 9)
+    notified = after(reported, 4)
     return record | {
-        "outcome": "撤销案件",
         "suspected_crime": True,
         "reported_on": reported,
         "transfer_decided_on": reported + timedelta(3),
         "transfer_decided_at": None,
         "transfer_approved": False,
-        "transfer_refusal_reason": "经集体研究，涉案数额未达到刑事追诉标准，且著作权人出具授权证明",
+        "transfer_refusal_reason": "经集体研究，涉案数额未达到刑事追诉标准",
         "transferred_at": None,
-        "mediation_told": True,
-        "review_decision_on": closed,
-        "review_closing_on": closed,
-        "closed_on": closed,
-        "archived_on": later(closed, 30),
+        "notified_on": notified,
+        "review_decision_on": max(notified, record["review_decision_on"]),
     }
 
 
 def _passed_on(index: int, discovered: date) -> Record:
     """Not the bureau's to decide: passed on before any filing."""
     record = _undecided(index, discovered, acts.AGENCY_UNLICENSED)
-    never = dict.fromkeys(("filed_on", "investigated_on", "review_filing_on", "review_investigation_on"))
-    return record | never | {
+    record |= dict.fromkeys(("filed_on", "investigated_on", "review_filing_on", "review_investigation_on"))
+    return record | {
         "jurisdiction": False,
         "outcome": "移送其他部门",
         "passed_on_to": "示例市市场监督管理局",
         "passed_on_on": after(discovered, 4),
         "suspected_crime": False,
     }
-
-

@@ -8,6 +8,7 @@ from tools.bureau.people import BRANCHES, CORE_GROUP, ENFORCERS, LEADERS, LEGAL,
 from tools.bureau.words import number, pick
 
 _XI, _OWN = "习近平法治思想", "集体学法"
+_MARKET = ["文化法律法规", "旅游法律法规"]
 
 
 def sessions() -> list[Record]:
@@ -16,6 +17,7 @@ def sessions() -> list[Record]:
 
 
 def _session(title: str, kind: str, audience: str, organizer: str, on: date, topics: list[str], people: int) -> Record:
+    lecturer = {CORE_GROUP: "副局长", TEAM: "支队长"}.get(organizer, "科室负责人")
     return {
         "title": title,
         "kind": kind,
@@ -28,6 +30,7 @@ def _session(title: str, kind: str, audience: str, organizer: str, on: date, top
         "topics": topics,
         "laws": [],
         "series": "",
+        "lecturer_role": lecturer,
     }
 
 
@@ -82,29 +85,31 @@ def _thursdays() -> list[Record]:
 
 
 def _decision_studies() -> list[Record]:
-    return [
-        _session(f"重大决策前专题学法（{name}）", "重大决策前学法", "领导干部", CORE_GROUP, on, ["重大行政决策"], len(LEADERS))
-        for name, on in (("公共文化服务规划", day(3, 1)), ("夜间文旅消费", day(4, 19)), ("博物馆延时开放", day(8, 9)))
-    ]
+    found = []
+    for name, on in (("公共文化服务规划", day(3, 1)), ("夜间文旅消费", day(4, 19)), ("博物馆延时开放", day(8, 9))):
+        title, topics = f"重大决策前专题学法（{name}）", ["重大行政决策"]
+        found.append(_session(title, "重大决策前学法", "领导干部", CORE_GROUP, on, topics, len(LEADERS)))
+    return found
 
 
 def trainings() -> list[Record]:
     """Lectures, trainings, examinations: with the lecturer and the form."""
+    everyone, laws = "全体干部职工", ["公共法律知识", "专业法律知识"]
     rows = (
-        ("法治政府建设专题讲座", "法治讲座", "领导干部", "办公室", day(2, 28), [_XI], 40, "党组书记", "线下"),
-        ("公平竞争审查培训会", "培训", "全体干部职工", LEGAL, day(6, 14), ["公平竞争审查"], 36, "法律顾问", "线下"),
-        ("行政规范性文件管理培训会", "培训", "全体干部职工", LEGAL, day(7, 12), ["行政规范性文件管理"], 34, "科长", "线下"),
-        ("行政处罚法专题培训", "培训", "执法人员", TEAM, day(3, 22), ["公共法律知识", "专业法律知识"], 45, "专家学者", "线下"),
-        ("执法文书制作实训", "实战演练", "执法人员", TEAM, day(5, 30), ["行政执法技能"], 45, "支队长", "线下"),
-        ("执法业务研讨会", "研讨会", "执法人员", TEAM, day(9, 27), ["专业法律知识"], 44, "支队长", "线下"),
-        ("年度法律知识考试", "考试", "全体干部职工", LEGAL, day(11, 8), ["宪法", "公共法律知识"], 104, "其他", "线下"),
-        ("宪法宣誓仪式", "宪法宣誓", "领导干部", "办公室", day(12, 4), ["宪法"], 7, "其他", "线下"),
-        ("典型案例以案释法", "以案释法", "经营者", TEAM, day(10, 18), ["文化法律法规", "旅游法律法规"], 82, "支队长", "线下"),
+        ("法治政府建设专题讲座", "法治讲座", "领导干部", "办公室", day(2, 28), [_XI], 40, "党组书记"),
+        ("公平竞争审查培训会", "培训", everyone, LEGAL, day(6, 14), ["公平竞争审查"], 36, "法律顾问"),
+        ("行政规范性文件管理培训会", "培训", everyone, LEGAL, day(7, 12), ["行政规范性文件管理"], 34, "科长"),
+        ("行政处罚法专题培训", "培训", "执法人员", TEAM, day(3, 22), laws, 45, "专家学者"),
+        ("执法文书制作实训", "实战演练", "执法人员", TEAM, day(5, 30), ["行政执法技能"], 45, "支队长"),
+        ("执法业务研讨会", "研讨会", "执法人员", TEAM, day(9, 27), ["专业法律知识"], 44, "支队长"),
+        ("年度法律知识考试", "考试", everyone, LEGAL, day(11, 8), ["宪法", "公共法律知识"], 104, "其他"),
+        ("宪法宣誓仪式", "宪法宣誓", "领导干部", "办公室", day(12, 4), ["宪法"], 7, "其他"),
+        ("典型案例以案释法", "以案释法", "经营者", TEAM, day(10, 18), _MARKET, 82, "支队长"),
     )
     found = [
         _session(title, kind, audience, organizer, workday(on), topics, people)
-        | {"lecturer_role": lecturer, "mode": mode}
-        for title, kind, audience, organizer, on, topics, people, lecturer, mode in rows
+        | {"lecturer_role": lecturer, "mode": "线下"}
+        for title, kind, audience, organizer, on, topics, people, lecturer in rows
     ]
     for month in range(1, 13):  # the province's monthly class
         on = workday(day(month, 11))
@@ -119,7 +124,8 @@ def meetings() -> list[Record]:
     for index, month in enumerate((1, 3, 4, 6, 8, 10, 12), 1):
         topics = ["法治政府建设", "听取法治工作汇报"] if index % 3 == 1 else ["法治政府建设"]
         on = workday(day(month, 12))
-        found.append(_meeting(f"局党组会（第{index}次专题研究法治）", "党组会", on, topics) | {"first_agenda_study": True})
+        meeting = _meeting(f"局党组会（第{index}次专题研究法治）", "党组会", on, topics)
+        found.append(meeting | {"first_agenda_study": True})
     found += [
         _meeting("法治政府建设工作部署会", "法治建设工作会议", day(3, 7), ["年度法治工作部署"]),
         _meeting("法治政府建设领导小组第一次会议", "领导小组会议", day(4, 25), ["听取法治工作汇报"]),
@@ -147,7 +153,7 @@ def outreach() -> list[Record]:
         ("5·18国际博物馆日", 5, 18, "示例市博物馆", "博物馆日", ["文物法律法规"], ["景区"], 700, False),
         ("5·19中国旅游日", 5, 19, "市场管理科", "旅游日", ["旅游法律法规"], ["景区", "网络"], 900, True),
         ("民法典宣传月", 5, 28, LEGAL, "民法典宣传月", ["民法典"], ["社区", "乡村"], 650, False),
-        ("文化和自然遗产日", 6, 8, "示例市文化馆", "文化遗产日", ["文物法律法规", "文化法律法规"], ["乡村"], 400, False),
+        ("文化和自然遗产日", 6, 8, "示例市文化馆", "文化遗产日", ["文物法律法规"], ["乡村"], 400, False),
         ("打击养老诈骗宣传", 6, 21, TEAM, "其他", ["打击养老诈骗"], ["社区"], 520, True),
         ("广播电视法规进企业", 7, 26, "广播电视科", "其他", ["广电法律法规"], ["企业"], 260, False),
         ("暑期未成年人保护短视频", 8, 2, TEAM, "其他", ["未成年人保护"], ["网络"], 0, True),

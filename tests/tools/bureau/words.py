@@ -6,16 +6,22 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+
+def words(text: str) -> list[str]:
+    """A list as a line of text."""
+    return text.split()
+
+
 _DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
-_GIVEN = (
+_GIVEN = words(
     "明远 国栋 晓彤 文博 立新 海燕 志强 雪梅 建军 丽娟 浩然 思齐 子涵 永康 春晖 佳宁 德胜 红霞 俊杰 玉洁 "
     "长青 慧敏 学文 世杰 静怡 振华 秀兰 嘉豪 若溪 卫东 亚楠 培林 书恒 月华 景行 乐天 安邦 若谷 怀瑾 清和"
-).split()
-_BRANDS = (
+)
+_BRANDS = words(
     "星河 云帆 青禾 听涛 远山 锦程 蓝海 万象 时光 极速 阳光 银座 欢唱 好友 金鼎 天悦 万里 同乐 春秋 博雅 "
     "墨香 新声 光影 中原 畅行 晨曦 四季 百川 长风 明月 锦绣 悦动 飞扬 知行 南湖 东篱 松风 竹影 雅集 双喜"
-).split()
+)
 
 
 def pick(options: Sequence[T], *key: object) -> T:

@@ -79,7 +79,7 @@ def _text(sheet: Sheet, value: Any, unit: str) -> str:
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"
         case date():
-            return sheet.dates.format(value)
+            return sheet.date_format.format(value)
         case Decimal() if unit:
             return f"{value.scaleb(-4):f}"
         case Decimal():
@@ -105,9 +105,7 @@ def _value(kind: Kind, record: Record, name: str) -> Any:
     """What stands in JSON: null for a blank cell, no key at all where a blank is refused."""
     if name in kind.relations:
         inner = _KINDS[kind.relations[name].kind]
-        return [
-            {inner.fields[key].label.zh: _plain(value) for key, value in each.items()} for each in record[name]
-        ]
+        return [{inner.fields[key].label.zh: _plain(value) for key, value in each.items()} for each in record[name]]
     field, value = kind.fields[name], record.get(name, _ABSENT)
     if value is _ABSENT or value is None:
         told = kind.name != "report" and _may_be_blank(field)

@@ -113,14 +113,19 @@ def clear_workdays_before(env: Env, event: Bounds, amount: Bounds) -> Bounds:
     return env.calendar.clear_before_bounds(days_of(event), amount)
 
 
-def _exact_workdays(method: str) -> Callable[[Env, date, int], date]:
-    def exactly(env: Env, moment: date, amount: Any) -> date:
-        result = getattr(env.calendar, method)(moment, _whole(amount))
-        if type(result) is Span:
-            raise Inexact
-        return result  # type: ignore[no-any-return]
+def exact_calendar(env: Env) -> dict[str, Callable[[date, Any], date]]:
+    """Counting on the environment's calendar, for exact code. What it has not announced raises Inexact."""
+    return {"ADD_WORKDAYS": _exactly(env.calendar.add), "CLEAR_BEFORE": _exactly(env.calendar.clear_before)}
 
-    return exactly
+
+def _exactly(count: Callable[[date, int], date | Span]) -> Callable[[date, Any], date]:
+    def counted(moment: date, amount: Any) -> date:
+        result = count(moment, _whole(amount))
+        if isinstance(result, Span):
+            raise Inexact
+        return result
+
+    return counted
 
 
 def day(_env: Env, *parts: Bounds) -> Bounds:
@@ -178,7 +183,7 @@ FUNCTIONS = (
         (DATED, COUNT_SLOT),
         lambda types: replace(DATE, never=types[0].never, endless=types[0].endless, whole=(FIRST_DAY, NEVER)),
         add_workdays,
-        exact=lambda t, c: f"ADD_WORKDAYS(E, {_as_day(t[0], c[0])}, {c[1]})",
+        exact=lambda t, c: f"ADD_WORKDAYS({_as_day(t[0], c[0])}, {c[1]})",
         wording={"zh": "{0}后{1}个工作日", "en": "{1} working days after {0}"},
     ),
     Function(
@@ -186,7 +191,7 @@ FUNCTIONS = (
         (DATED, COUNT_SLOT),
         lambda types: replace(DATE, never=types[0].never, endless=types[0].endless, whole=(FIRST_DAY, NEVER)),
         clear_workdays_before,
-        exact=lambda t, c: f"CLEAR_BEFORE(E, {_as_day(t[0], c[0])}, {c[1]})",
+        exact=lambda t, c: f"CLEAR_BEFORE({_as_day(t[0], c[0])}, {c[1]})",
         wording={"zh": "{0}之前留足{1}个工作日", "en": "{1} clear working days before {0}"},
     ),
     Function(
@@ -255,8 +260,6 @@ NAMESPACE: dict[str, Any] = {
     "ADD_YEARS": _years,
     "ADD_HOURS": _hours,
     "ADD_MINUTES": _minutes,
-    "ADD_WORKDAYS": _exact_workdays("add"),
-    "CLEAR_BEFORE": _exact_workdays("clear_before"),
     "ONE_MINUTE": timedelta(minutes=1),
     "DATE": _exact_day,
 }
@@ -266,4 +269,4 @@ def _as_day(kind: Type, code: str) -> str:
     return f"{code}.date()" if kind.base is Base.TIME else code
 
 
-__all__ = ["DAY_AT", "DAY_OF", "FUNCTIONS", "NAMESPACE", "day_of"]
+__all__ = ["DAY_AT", "DAY_OF", "FUNCTIONS", "NAMESPACE", "day_of", "exact_calendar"]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from fazhi.language.functions.base import Env, Function, Sem, constant, slot
+from fazhi.language.functions.patterns import is_match
 from fazhi.language.types import BOOL, COUNT, Base
 from fazhi.values import FAIL, INFINITE, OPEN, PASS, UNKNOWN, Bounds, Outcomes
-
-MATCHED_AT_MOST = 2000
-"""Characters. A longer text matches no official number or code, and a hostile one must not cost time."""
 
 
 def filled(_env: Env, text: Any) -> Outcomes:
@@ -27,10 +24,6 @@ def matches(_env: Env, text: Any, pattern: str) -> Outcomes:
     if text is UNKNOWN:
         return OPEN
     return PASS if is_match(pattern, text) else FAIL
-
-
-def is_match(pattern: str, text: str) -> bool:
-    return len(text) <= MATCHED_AT_MOST and re.fullmatch(pattern, text) is not None
 
 
 def contains(_env: Env, items: Any, item: Any) -> Outcomes:
@@ -65,30 +58,6 @@ def valid_code(_env: Env, text: Any) -> Outcomes:
 def known(_env: Env, value: Sem) -> Outcomes:
     unknown = value is UNKNOWN or (isinstance(value, tuple) and len(value) == 2 and value[0] != value[1])
     return FAIL if unknown else PASS
-
-
-def unsafe_pattern(pattern: str) -> str | None:
-    """Why a pattern is refused: not a regular expression, or one whose matching may take exponential time."""
-    try:
-        re.compile(pattern)
-    except re.error as fault:
-        return str(fault)
-    if re.search(r"\\[1-9]|\(\?P=|\(\?[=!<]", pattern):
-        return "back references and look-around are not allowed"
-    # A repeated group that itself repeats (a+)+ is what makes matching explode.
-    bare = re.sub(r"\\.|\[(?:\\.|[^\]])*\]", "c", pattern)
-    repeats: list[bool] = [False]
-    for index, char in enumerate(bare):
-        if char == "(":
-            repeats.append(False)
-        elif char == ")" and len(repeats) > 1:
-            inner = repeats.pop()
-            if inner and bare[index + 1 : index + 2] in ("*", "+", "{"):
-                return "a repeated group must not contain a repetition"
-            repeats[-1] = repeats[-1] or inner
-        elif char in "*+{":
-            repeats[-1] = True
-    return None
 
 
 _ANY_TEXT = slot(Base.TEXT, Base.LIST)
