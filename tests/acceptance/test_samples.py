@@ -34,6 +34,7 @@ def judging() -> Judging:
 
 @pytest.fixture(scope="module")
 def clean() -> Report:
+    """As anybody gets it; the other reports share one reading of the ruleset."""
     return fazhi.check(BUREAU, as_of=AS_OF, profile="all")
 
 
@@ -65,9 +66,8 @@ def test_every_kind_of_record_is_there(clean: Report, judging: Judging) -> None:
 
 def test_every_rule_applies_but_those_of_luohe_s_plan_for_2021(clean: Report, judging: Judging) -> None:
     idle = {each.rule for each in clean.by_rule if each.counts.keys() <= {Verdict.NOT_APPLICABLE}}
-    of_2021 = {rule.id for rule in judging.law.rules if {cited.source for cited in rule.sources} == {"luohe-2021"}}
+    of_2021 = {rule.id for rule in judging.law.rules if {cited.source for cited in rule.citations} == {"luohe-2021"}}
     assert idle <= of_2021
-    assert len(idle) <= 8
 
 
 # --- the edits ----------------------------------------------------------------------------------------------------
@@ -129,8 +129,8 @@ BENCHMARKS = {"LDG01", "LDG15"}
 
 
 @pytest.fixture(scope="module", params=FAULTS)
-def document(request: pytest.FixtureRequest, samples: Path) -> tuple[str, Report]:
-    return request.param, fazhi.check(samples / "documents" / request.param, as_of=AS_OF, profile="all")
+def document(request: pytest.FixtureRequest, judging: Judging, samples: Path) -> tuple[str, Report]:
+    return request.param, judging.report(samples / "documents" / request.param)
 
 
 def test_a_document_s_own_faults_are_found(document: tuple[str, Report]) -> None:
@@ -157,16 +157,14 @@ def test_a_document_set_says_which_unit_and_that_it_is_partial(samples: Path) ->
         assert settings["partial"]
 
 
-def test_luohe_s_plan_of_28_may_left_three_days_for_the_meeting_in_may(samples: Path) -> None:
-    report = fazhi.check(samples / "documents" / "luohe-2021", as_of=date(2021, 5, 28), select=["DEM30"])
-    (finding,) = report.findings
+def test_luohe_s_plan_of_28_may_left_three_days_for_the_meeting_in_may(judging: Judging, samples: Path) -> None:
+    report = judging.report(samples / "documents" / "luohe-2021", date(2021, 5, 28))
+    (finding,) = (each for each in report.findings if each.rule == "DEM30")
     assert (finding.verdict, finding.due) == (Verdict.PENDING, date(2021, 5, 31))
 
 
-def test_vague_figures_are_kept_as_written(samples: Path) -> None:
+def test_vague_figures_are_kept_as_written(judging: Judging, samples: Path) -> None:
     """八十余人次 is 80 to 89: enough to know that it is no fewer than eight classes."""
-    report = fazhi.check(
-        samples / "documents" / "xinzhou-2023", as_of=AS_OF, select=["RPT35", "RPT36"], keep_passes=True
-    )
-    verdicts = {each.rule: each.verdict for each in report.findings}
-    assert verdicts == {"RPT35": Verdict.FAIL, "RPT36": Verdict.PASS}
+    report = judging.report(samples / "documents" / "xinzhou-2023", keep_passes=True)
+    verdicts = {each.rule: each.verdict for each in report.findings if each.key == "rule_of_law/2023"}
+    assert (verdicts["RPT35"], verdicts["RPT36"]) == (Verdict.FAIL, Verdict.PASS)

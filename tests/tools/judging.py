@@ -7,9 +7,11 @@ from decimal import localcontext
 from pathlib import Path
 from typing import Any
 
+from fazhi.language import Env
 from fazhi.law.load import load_ruleset
+from fazhi.law.profiles import ALL, resolve
 from fazhi.law.rule import Ruleset
-from fazhi.pipeline import Case, plan_for
+from fazhi.pipeline import Case, plan_for, report_on
 from fazhi.plan import KindPlan
 from fazhi.plan.verdict import NAMES
 from fazhi.readers.registry import read
@@ -17,7 +19,7 @@ from fazhi.readers.table import Level
 from fazhi.reading.headings import Vocabulary
 from fazhi.reading.links import build_world
 from fazhi.run.judge import EXACT, Tally, judge_all
-from fazhi.verdicts import Verdict
+from fazhi.verdicts import Report, Verdict
 from tools.edits import Expected
 
 
@@ -31,19 +33,18 @@ class Outcome:
 
 @dataclass
 class Judging:
-    """By every rule of the default ruleset, as at one day. No findings are written: only what failed is asked for."""
+    """By every rule of the default ruleset."""
 
     as_of: date
     law: Ruleset = field(default_factory=lambda: load_ruleset(examples=False))
     plans: dict[Any, KindPlan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        from fazhi.law.profiles import ALL, resolve
-
         self.resolved = resolve(self.law, ALL)
         self.vocabulary = Vocabulary(self.law.dictionary)
 
     def of(self, folder: Path) -> Outcome:
+        """What failed, without writing any finding."""
         case = self.case(folder)
         found: dict[str, set[Expected]] = {}
         with localcontext(EXACT):
@@ -53,12 +54,15 @@ class Judging:
         told = tuple(f"{each.place} {each.message['zh']}" for each in inputs if each.level is not Level.NOTICE)
         return Outcome(frozenset(found.get(Verdict.FAIL, ())), frozenset(found.get(Verdict.ERROR, ())), told)
 
-    def case(self, folder: Path) -> Case:
-        from fazhi.language import Env
+    def report(self, folder: Path, as_of: date | None = None, *, keep_passes: bool = False) -> Report:
+        """The whole report, findings and all."""
+        return report_on(self.case(folder, as_of), keep_passes=keep_passes)
 
+    def case(self, folder: Path, as_of: date | None = None) -> Case:
+        as_of = as_of or self.as_of
         records = read([folder], self.law.dictionary)
-        linked = build_world(records.tables, self.law.dictionary, self.as_of, records, self.vocabulary)
-        env = Env(self.as_of, self.law.calendar, self.law.tables)
+        linked = build_world(records.tables, self.law.dictionary, as_of, records, self.vocabulary)
+        env = Env(as_of, self.law.calendar, self.law.tables)
         return Case(self.law, self.resolved, self.resolved.rules, records, linked, env, (str(folder),))
 
     def _judged(self, case: Case) -> Iterator[tuple[str, Expected]]:

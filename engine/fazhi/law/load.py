@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from fazhi.dictionary.model import Dictionary
 from fazhi.language.errors import nearest
+from fazhi.law.clauses_file import check_cited, read_clauses
 from fazhi.law.dictionary_file import read_dictionary
 from fazhi.law.errors import Problem, RulesetError
 from fazhi.law.expressions import World
@@ -25,6 +26,7 @@ from fazhi.working_days.table import read_years
 DEFAULT: Final = "fazhi_ruleset"
 GROUP: Final = "fazhi.rulesets"
 SOURCES: Final = "sources.toml"
+CLAUSES: Final = "clauses.toml"
 CALENDAR: Final = "calendar.toml"
 
 
@@ -51,11 +53,14 @@ def load_ruleset(path: Path | None = None, *, examples: bool = True) -> Ruleset:
     sources = read_sources(Here(folder.files[SOURCES], problems)) if SOURCES in folder.files else {}
     citable = None if SOURCES in holes else sources
     rules, ids = read_rules(under("rules"), world, citable, whole=whole and not holes & {"records", "tables"})
+    clauses = read_clauses(Here(folder.files[CLAUSES], problems), citable) if CLAUSES in folder.files else {}
+    if CLAUSES in folder.files:  # a ruleset may go without a register of clauses
+        check_cited(under("rules"), rules, clauses)
     profiles = read_profiles(under("profiles"), rules, None if "rules" in holes else ids, citable, world)
     calendar = _calendar(folder, problems)
     if problems or calendar is None:
         raise RulesetError(problems)
-    return Ruleset(dictionary, rules, sources, profiles, calendar, world.tables, folder.digest, str(root))
+    return Ruleset(dictionary, rules, sources, clauses, profiles, calendar, world.tables, folder.digest, str(root))
 
 
 def load_dictionary(path: Path | None = None) -> Dictionary:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from fazhi.dictionary.model import FieldType, Reading, RelationForm
 from fazhi.language.errors import nearest
 from fazhi.law.errors import is_number
+from fazhi.law.rule import COVERAGES, DUTIES, EVIDENCES
 
 RULE_ID = re.compile(r"[A-Z]{2,4}[0-9]{1,3}[A-Za-z]?(-[A-Z0-9]+)*|[A-Z]{2,4}(-[A-Z0-9]+)+")
 RULE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -82,6 +83,9 @@ VerdictName = Annotated[str, _one_of(VERDICTS), _enum(VERDICTS)]
 FieldTypeName = Annotated[str, _one_of(FieldType), _enum(FieldType)]
 ReadingName = Annotated[str, _one_of(Reading), _enum(Reading)]
 FormName = Annotated[str, _one_of(RelationForm), _enum(RelationForm)]
+DutyName = Annotated[str, _one_of(DUTIES), _enum(DUTIES)]
+CoverageName = Annotated[str, _one_of(COVERAGES), _enum(COVERAGES)]
+EvidenceName = Annotated[str, _one_of(EVIDENCES), _enum(EVIDENCES)]
 ColumnType = Annotated[str, _one_of(("number", "text")), _enum(("number", "text"))]
 Number = Annotated[Any, AfterValidator(_number), WithJsonSchema({"type": "number"})]
 
@@ -183,6 +187,20 @@ class SourceModel(Strict):
     note: str = ""
 
 
+# --- clauses.toml: a table a clause ------------------------------------------------------------------------------
+
+
+class ClauseModel(Strict):
+    document: Text = Field(description="id in sources.toml")
+    place: Text = Field(description="section or paragraph, as rules cite it")
+    title: LabelModel = Field(description="what it requires, paraphrased")
+    duty: DutyName
+    coverage: CoverageName | None = None
+    evidence: EvidenceName | None = None
+    left: LabelModel | None = Field(None, description="partly covered: what is left to people")
+    reason: LabelModel | None = Field(None, description="not covered: why")
+
+
 # --- rules/*.toml -----------------------------------------------------------------------------------------------
 
 
@@ -209,6 +227,7 @@ class RuleModel(Strict):
     final_on: Text | None = Field(None, description="until that day has passed any outcome is pending")
     lighter_on: Text | None = Field(None, description="also tried by the law of this later day")
     severity: SeverityName = "error"
+    latent: bool = Field(False, description="counts only where a conclusion activates it")
     message: LabelModel = Field(description="expressions in {braces} are filled in")
     remedy: LabelModel | None = None
     base: dict[str, Any] = Field({}, description="a record that complies; examples are laid over it")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
 from fazhi.dictionary.model import Dictionary, Label
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from fazhi.language import Node
     from fazhi.language.functions.numbers import ReferenceTable
     from fazhi.working_days import WorkingCalendar
+
+DUTIES: Final = ("mandatory", "commitment", "reported")
+"""What a clause is: a duty, a promise for the time to come, or something that a report says was done."""
+COVERAGES: Final = ("full", "partly", "none")
+EVIDENCES: Final = ("computed", "attested", "reconciled")
+"""Computed from records; attested by a dated, published document; a reported figure held against the ledger."""
 
 Value: TypeAlias = bool | int | Decimal | str | date | tuple[str, ...]
 """What a parameter may hold."""
@@ -86,6 +92,35 @@ class SourceInfo:
     note: str = ""
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One requirement in a normative document, and how far the rules answer for it."""
+
+    id: str
+    document: str
+    """An id of sources.toml."""
+    place: str
+    """Section or paragraph, as rules cite it."""
+    title: Label
+    """What it requires, in the ruleset's own words."""
+    duty: str
+    """One of DUTIES."""
+    coverage: str = ""
+    """One of COVERAGES; empty as long as nobody has said."""
+    evidence: str = ""
+    """One of EVIDENCES; empty where no rule covers it, or nobody has said."""
+    left: Label | None = None
+    """Where it is partly covered: what people still have to judge."""
+    reason: Label | None = None
+    """Where it is not covered: why."""
+    line: int = 0
+
+    @property
+    def covered(self) -> bool:
+        return self.coverage in ("full", "partly")
+
+
 Template: TypeAlias = "tuple[str | Node, ...]"
 """A message: plain text, and expressions whose values are put in."""
 
@@ -112,6 +147,8 @@ class Rule:
     params: Mapping[str, Param] = field(default_factory=dict)
     message: Mapping[str, Template] = field(default_factory=dict)
     remedy: Mapping[str, Template] = field(default_factory=dict)
+    latent: bool = False
+    """Its findings count only where a conclusion that activates it is certain."""
     base: Mapping[str, Any] = field(default_factory=dict)
     """A record that complies, as TOML gives it; examples are laid over it."""
     examples: tuple[Example, ...] = ()
@@ -162,6 +199,8 @@ class Ruleset:
     rules: tuple[Rule, ...]
     """Sorted by id."""
     sources: Mapping[str, SourceInfo]
+    clauses: Mapping[str, Clause]
+    """In the order of clauses.toml; empty where the ruleset keeps no register of them."""
     profiles: Mapping[str, Profile]
     calendar: WorkingCalendar
     tables: Mapping[str, ReferenceTable]

@@ -85,7 +85,7 @@ def _rule(
     faults = len(here.problems)
     model = validated(RuleModel, data, here)
     params = read_params(data.get("params", {}), here.at("params", path=here.path))
-    citations = _citations(data.get("sources"), sources, here.at("sources", path=here.path))
+    citations = citations_of(data.get("sources"), sources, here.at("sources", path=here.path))
     if not data.get("sources") and not data.get("clauses"):
         hint = '如 sources = ["apl/48"]', 'such as sources = ["apl/48"]'
         here.refuse(
@@ -117,6 +117,7 @@ def _rule(
         params=params,
         message=parsed.templates["message"],
         remedy=parsed.templates["remedy"],
+        latent=model.latent,
         base=model.base,
         examples=_examples(model, here),
         texts=parsed.texts,
@@ -135,7 +136,7 @@ def _kind(name: Any, world: World, here: Here) -> Kind | None:
     return kinds.get(name)
 
 
-def _citations(data: Any, sources: Mapping[str, SourceInfo] | None, here: Here) -> tuple[Citation, ...]:
+def citations_of(data: Any, sources: Mapping[str, SourceInfo] | None, here: Here) -> tuple[Citation, ...]:
     citations = []
     for index, text in enumerate(data if isinstance(data, list) else []):
         if not isinstance(text, str):
