@@ -30,12 +30,17 @@ def off05(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def off56(case: Case, today: date, calendar: Workdays) -> str:
-    if not happened(case.filed_on, today) or not happened(case.investigated_on, today):
+    if happened(case.filed_on, today) and happened(case.investigated_on, today):
+        begun, ended = case.filed_on, case.investigated_on
+    elif case.procedure == "summary" and happened(case.decided_on, today):
+        begun = case.filed_on if happened(case.filed_on, today) else case.decided_on
+        ended = case.investigated_on if happened(case.investigated_on, today) else case.decided_on
+    else:
         return NOT_APPLICABLE
     for officer in case.officers:
-        if officer.cert_issued_on is None or officer.cert_issued_on > case.filed_on:
+        if officer.cert_issued_on is None or officer.cert_issued_on > begun:
             return FAIL
-        if officer.cert_ends_on is not None and officer.cert_ends_on < case.investigated_on:
+        if officer.cert_ends_on is not None and officer.cert_ends_on < ended:
             return FAIL
     return PASS
 
@@ -56,7 +61,7 @@ def off43(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def ids06(case: Case, today: date, calendar: Workdays) -> str:
-    if not (happened(case.filed_on, today) or happened(case.decided_on, today)):
+    if not (happened(case.investigated_on, today) or happened(case.decided_on, today)):
         return NOT_APPLICABLE
     return verdict(case.id_shown)
 
@@ -174,6 +179,8 @@ def rev10(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def rev27(case: Case, today: date, calendar: Workdays) -> str:
+    if not happened(case.filed_on, today) and case.procedure != "ordinary":
+        return NOT_APPLICABLE
     return verdict(
         precedes(case.review_filing_on, case.filed_on, today)
         and precedes(case.review_investigation_on, case.investigated_on, today)
@@ -190,7 +197,8 @@ def maj168(case: Case, today: date, calendar: Workdays) -> str:
         return NOT_APPLICABLE
     limit = 10000 if case.party_type == "person" else 100000
     by_amount = case.fine >= limit or case.confiscated >= limit
-    if not by_amount and "suspended_business" not in case.penalties and "revoked_permit" not in case.penalties:
+    revoked = "revoked_permit" in case.penalties and case.party_type != "person"
+    if not by_amount and "suspended_business" not in case.penalties and not revoked:
         return NOT_APPLICABLE
     return verdict(case.is_major)
 
@@ -226,7 +234,8 @@ def ser61(case: Case, today: date, calendar: Workdays) -> str:
         return NOT_APPLICABLE
     if case.service_method == "public" and happened(case.served_on, today):
         return PASS
-    deadline = case.decided_on if case.party_present else calendar.add(case.decided_on, 7)
+    at_once = case.party_present and case.service_method != "on_spot"
+    deadline = case.decided_on if at_once else calendar.add(case.decided_on, 7)
     return done_by(case.served_on, deadline, today)
 
 

@@ -198,6 +198,8 @@ def tra24c(case: Case, today: date, calendar: Workdays) -> str:
         return PASS
     if case.kind_of_penalty != "fine" and case.fine <= 0:
         return PASS
+    if happened(case.transfer_decided_on, today) and not case.transfer_approved:
+        return PASS
     return verdict(case.transferred_at is not None and case.transferred_at.date() <= today)
 
 

@@ -1,4 +1,4 @@
-"""Which clauses the rules answer for, how far and on what evidence: the matrix both ways, and what in it is doubtful."""
+"""Which clauses the rules answer for, how far and on what evidence: the matrix both ways, and what in it is wrong."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Coverage:
 
 
 def coverage(ruleset: Ruleset, document: str | None = None) -> Coverage:
-    """The whole register, or one document's clauses and the rules that cite them. Load the ruleset with its examples."""
+    """Of the whole register, or of one document and the rules that cite it. Load the ruleset with its examples."""
     clauses = {id_: each for id_, each in ruleset.clauses.items() if document in (None, each.document)}
     rules = [rule for rule in ruleset.rules if document is None or any(id_ in clauses for id_ in rule.clauses)]
     citing: dict[str, list[Rule]] = {id_: [] for id_ in clauses}

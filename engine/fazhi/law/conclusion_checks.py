@@ -66,7 +66,9 @@ def _check_activates(one: Conclusion, rules: Mapping[str, Rule], here: Here) -> 
         if id_ not in latent:
             zh, en = f"没有潜在规则“{id_}”", f'there is no latent rule "{id_}"'
             hint = "规则中写 latent = true", "the rule says latent = true"
-            here.refuse(zh, en, "activates", index, near=nearest(id_, latent), hint=None if nearest(id_, latent) else hint)
+            here.refuse(
+                zh, en, "activates", index, near=nearest(id_, latent), hint=None if nearest(id_, latent) else hint
+            )
         elif one.per not in (rules[id_].record, UNIT):
             zh, en = f"{id_} 判定的不是{one.per}", f"{id_} does not judge a {one.per}"
             here.refuse(zh, en, "activates", index)

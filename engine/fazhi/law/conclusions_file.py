@@ -9,9 +9,9 @@ from fazhi.dictionary.model import Dictionary, Label
 from fazhi.language.errors import nearest
 from fazhi.law.conclusion import Conclusion, Premise
 from fazhi.law.conclusion_checks import UNIT, check_against_each_other
+from fazhi.law.conclusion_models import CONCLUSION_ID, ConclusionModel, PremiseModel
 from fazhi.law.errors import described
 from fazhi.law.here import Here
-from fazhi.law.models import CONCLUSION_ID, ConclusionModel, PremiseModel
 from fazhi.law.profiles import matching
 from fazhi.law.rule import Rule, SourceInfo
 from fazhi.law.rules_file import citations_of
@@ -56,7 +56,10 @@ def _written(file: Here) -> Iterable[tuple[dict[str, Any], Here]]:
             file.refuse(f"不认识的键“{key}”", f'unknown key "{key}"', key, near=near, hint=None if near else hint)
     tables = file.file.data.get(TABLE, [])
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-        zh, en = "推论须写在 [[conclusion]] 下", f"conclusions stand under [[conclusion]], this is {described(tables)[1]}"
+        zh, en = (
+            "推论须写在 [[conclusion]] 下",
+            f"conclusions stand under [[conclusion]], this is {described(tables)[1]}",
+        )
         file.refuse(zh, en, TABLE)
         return
     for index, data in enumerate(tables):
@@ -146,6 +149,4 @@ def _premise(
         zh, en = f"“{pattern}”中没有判定{per}的规则", f'no rule of "{pattern}" judges a {per}'
         here.refuse(zh, en)
         return None
-    return Premise(
-        pattern, False, model.verdict, model.severity or "", model.binding, model.count, frozenset(fitting)
-    )
+    return Premise(pattern, False, model.verdict, model.severity or "", model.binding, model.count, frozenset(fitting))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from fazhi.dictionary.model import Dictionary
 from fazhi.language.errors import nearest
 from fazhi.law.clauses_file import check_cited, read_clauses
+from fazhi.law.conclusions_file import read_conclusions
 from fazhi.law.dictionary_file import read_dictionary
 from fazhi.law.errors import Problem, RulesetError
 from fazhi.law.expressions import World
@@ -57,10 +58,15 @@ def load_ruleset(path: Path | None = None, *, examples: bool = True) -> Ruleset:
     if CLAUSES in folder.files:  # a ruleset may go without a register of clauses
         check_cited(under("rules"), rules, clauses)
     profiles = read_profiles(under("profiles"), rules, None if "rules" in holes else ids, citable, world)
+    by_id = {rule.id: rule for rule in rules}
+    known = None if "rules" in holes else ids
+    conclusions = read_conclusions(under("conclusions"), by_id, known, citable, dictionary)
     calendar = _calendar(folder, problems)
     if problems or calendar is None:
         raise RulesetError(problems)
-    return Ruleset(dictionary, rules, sources, clauses, profiles, calendar, world.tables, folder.digest, str(root))
+    return Ruleset(
+        dictionary, rules, sources, clauses, profiles, calendar, world.tables, folder.digest, str(root), conclusions
+    )
 
 
 def load_dictionary(path: Path | None = None) -> Dictionary:

@@ -26,7 +26,7 @@ def fault(zh: str, en: str, hint: tuple[str, str] | None = None, near: Iterable[
     return PydanticCustomError("fazhi", "{en}", {"zh": zh, "en": en, "hint": hint, "near": tuple(near)})
 
 
-def _like(pattern: re.Pattern[str], zh: str, en: str, hint: tuple[str, str]) -> AfterValidator:
+def like(pattern: re.Pattern[str], zh: str, en: str, hint: tuple[str, str]) -> AfterValidator:
     def check(text: str) -> str:
         if not pattern.fullmatch(text):
             raise fault(f"“{text}”不是{zh}", f'"{text}" is not a {en}', hint)
@@ -35,7 +35,7 @@ def _like(pattern: re.Pattern[str], zh: str, en: str, hint: tuple[str, str]) -> 
     return AfterValidator(check)
 
 
-def _one_of(names: Iterable[str]) -> AfterValidator:
+def one_of(names: Iterable[str]) -> AfterValidator:
     allowed = tuple(str(name) for name in names)
 
     def check(text: str) -> str:
@@ -47,7 +47,7 @@ def _one_of(names: Iterable[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _enum(names: Iterable[str]) -> WithJsonSchema:
+def enumerated(names: Iterable[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": [str(name) for name in names]})
 
 
@@ -70,23 +70,23 @@ def _alias(value: Any) -> Any:
 Text = Annotated[str, AfterValidator(_not_blank)]
 RuleId = Annotated[
     str,
-    _like(RULE_ID, "规则编号", "rule id", ("如 PUB10、TRA24a、REG-PLAN", "such as PUB10, TRA24a or REG-PLAN")),
+    like(RULE_ID, "规则编号", "rule id", ("如 PUB10、TRA24a、REG-PLAN", "such as PUB10, TRA24a or REG-PLAN")),
     Field(json_schema_extra={"pattern": f"^({RULE_ID.pattern})$"}),
 ]
 RuleName = Annotated[
     str,
-    _like(RULE_NAME, "规则名称", "rule name", ("小写字母和数字，以-相连", "small letters and digits, hyphens between")),
+    like(RULE_NAME, "规则名称", "rule name", ("小写字母和数字，以-相连", "small letters and digits, hyphens between")),
     Field(json_schema_extra={"pattern": f"^{RULE_NAME.pattern}$"}),
 ]
-SeverityName = Annotated[str, _one_of(SEVERITIES), _enum(SEVERITIES)]
-VerdictName = Annotated[str, _one_of(VERDICTS), _enum(VERDICTS)]
-FieldTypeName = Annotated[str, _one_of(FieldType), _enum(FieldType)]
-ReadingName = Annotated[str, _one_of(Reading), _enum(Reading)]
-FormName = Annotated[str, _one_of(RelationForm), _enum(RelationForm)]
-DutyName = Annotated[str, _one_of(DUTIES), _enum(DUTIES)]
-CoverageName = Annotated[str, _one_of(COVERAGES), _enum(COVERAGES)]
-EvidenceName = Annotated[str, _one_of(EVIDENCES), _enum(EVIDENCES)]
-ColumnType = Annotated[str, _one_of(("number", "text")), _enum(("number", "text"))]
+SeverityName = Annotated[str, one_of(SEVERITIES), enumerated(SEVERITIES)]
+VerdictName = Annotated[str, one_of(VERDICTS), enumerated(VERDICTS)]
+FieldTypeName = Annotated[str, one_of(FieldType), enumerated(FieldType)]
+ReadingName = Annotated[str, one_of(Reading), enumerated(Reading)]
+FormName = Annotated[str, one_of(RelationForm), enumerated(RelationForm)]
+DutyName = Annotated[str, one_of(DUTIES), enumerated(DUTIES)]
+CoverageName = Annotated[str, one_of(COVERAGES), enumerated(COVERAGES)]
+EvidenceName = Annotated[str, one_of(EVIDENCES), enumerated(EVIDENCES)]
+ColumnType = Annotated[str, one_of(("number", "text")), enumerated(("number", "text"))]
 Number = Annotated[Any, AfterValidator(_number), WithJsonSchema({"type": "number"})]
 
 _VALUE = {"type": ["boolean", "integer", "number", "string"]}

@@ -13,6 +13,7 @@ from fazhi.dictionary.model import Dictionary, Label
 if TYPE_CHECKING:
     from fazhi.language import Node
     from fazhi.language.functions.numbers import ReferenceTable
+    from fazhi.law.conclusion import Conclusion
     from fazhi.working_days import WorkingCalendar
 
 DUTIES: Final = ("mandatory", "commitment", "reported")
@@ -207,3 +208,5 @@ class Ruleset:
     digest: str
     """SHA-256 over all its files; the same wherever the folder lies."""
     root: str
+    conclusions: tuple[Conclusion, ...] = ()
+    """Sorted by id."""

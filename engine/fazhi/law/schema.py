@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from fazhi.law.conclusion_models import ConclusionModel
 from fazhi.law.models import FieldModel, KindModel, ProfileModel, RelationModel, RuleModel, SourceModel, TableModel
 
-FILES: Final = ("profiles", "records", "rules", "sources", "tables")
+FILES: Final = ("conclusions", "profiles", "records", "rules", "sources", "tables")
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: Final[dict[str, type[BaseModel]]] = {
     "profiles": ProfileModel,
@@ -22,6 +23,8 @@ def json_schema(files: str) -> dict[str, Any]:
     """The schema of one kind of file: one of FILES. The engine's own checks say more, and with line numbers."""
     if files == "rules":
         return _rules()
+    if files == "conclusions":
+        return _conclusions()
     schema = _schema(_TABLES[files])
     definitions = schema.pop("$defs", {})
     if files == "records":
@@ -57,6 +60,20 @@ def _rules() -> dict[str, Any]:
         "title": "fazhi rules",
         "type": "object",
         "properties": {"rule": {"type": "array", "items": {"$ref": "#/$defs/Rule"}}},
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _conclusions() -> dict[str, Any]:
+    one = _schema(ConclusionModel)
+    definitions = one.pop("$defs", {})
+    definitions["Conclusion"] = one
+    return {
+        "$schema": _DIALECT,
+        "title": "fazhi conclusions",
+        "type": "object",
+        "properties": {"conclusion": {"type": "array", "items": {"$ref": "#/$defs/Conclusion"}}},
         "additionalProperties": False,
         "$defs": definitions,
     }
