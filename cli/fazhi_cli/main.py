@@ -30,6 +30,12 @@ def _rules() -> click.Command:
     return rules
 
 
+def _coverage() -> click.Command:
+    from fazhi_cli.commands.coverage import coverage
+
+    return coverage
+
+
 def _schema() -> click.Command:
     from fazhi_cli.commands.schema import schema
 
@@ -46,6 +52,7 @@ COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
     "check": _check,
     "explain": _explain,
     "rules": _rules,
+    "coverage": _coverage,
     "schema": _schema,
     "hook": _hook,
 }

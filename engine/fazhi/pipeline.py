@@ -16,6 +16,7 @@ from fazhi.values import LAST_DAY
 from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdict
 
 if TYPE_CHECKING:
+    from fazhi.conclusions.settle import Settled
     from fazhi.dictionary import Kind, Record, Relation
     from fazhi.explain.trace import Trace
     from fazhi.language import Env
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from fazhi.plan import KindPlan
     from fazhi.readers import InputFinding, RecordSet
     from fazhi.reading.links import LinkedRecords
+    from fazhi.run.collect import Bench
+    from fazhi.run.judge import Tally
 
 Source: TypeAlias = "str | Path | Sequence[str | Path] | Mapping[str, Any]"
 """A path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records."""
@@ -151,7 +154,8 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
 
     tally = Tally()
     binding = binder(case)
-    bench = Bench(case.env, case.ruleset.dictionary, case.ruleset.sources, binding, keep_passes, case.resolved.auto)
+    auto = case.resolved.auto
+    bench = Bench(case.env, case.ruleset.dictionary, case.ruleset.sources, binding, keep_passes, auto, held=[])
     findings: list[Finding] = []
     not_run: list[NotRun] = []
     with localcontext(EXACT):
@@ -162,6 +166,8 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
                 not_run += [NotRun(rule.id, _no_records(case, kind)) for rule in rules]
                 continue
             findings += findings_of(plan_for(case, kind, rules), group.records, bench, tally)
+        settled = _settled(case, findings, bench, tally)
+        findings += settled.awake
     return Report(
         as_of=case.env.as_of,
         profile=case.resolved.profile.id,
@@ -171,10 +177,27 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
         input_findings=_input_findings(case),
         inputs=case.inputs,
         records={kind: len(group.records) for kind, group in sorted(case.linked.kinds.items()) if group.records},
-        assumptions=tuple(case.linked.assumptions),
+        assumptions=(*case.linked.assumptions, *settled.notes),
         hashes=_hashes(case),
         unreadable=tuple(case.records.unreadable),
+        conclusions=settled.conclusions,
     )
+
+
+def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally) -> Settled:
+    """What the findings add up to, and the latent ones that come to count by it."""
+    from fazhi.conclusions.settle import Settled, Settler
+    from fazhi.run.collect import work_up
+
+    held = bench.held or []
+    if not case.ruleset.conclusions and not held:
+        return Settled((), (), ())
+    records = {kind: group.records for kind, group in case.linked.kinds.items()}
+    lacking = [rule for rule in case.rules if not records.get(rule.record) and rule.record not in case.records.empty]
+    whole = len(case.rules) == len(case.resolved.rules) and not case.records.unreadable
+    conclusions = case.ruleset.conclusions
+    settler = Settler(conclusions, case.ruleset.sources, bench.binding, lambda judged: work_up(judged, bench), whole)
+    return settler.settle(findings, held, lacking, records, tally)
 
 
 def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
@@ -284,7 +307,7 @@ def _counts(tally: Mapping[str, Mapping[int, int]]) -> list[RuleCounts]:
     from fazhi.plan.verdict import NAMES
 
     return [
-        RuleCounts(rule, {Verdict(NAMES[code]): number for code, number in sorted(counts.items())})
+        RuleCounts(rule, {Verdict(NAMES[code]): number for code, number in sorted(counts.items()) if number})
         for rule, counts in sorted(tally.items())
         if counts
     ]

@@ -107,6 +107,62 @@ class Finding:
 
 
 @final
+class Certainty(StrEnum):
+    """How firmly a conclusion stands."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    """Something that it rests on could not be decided."""
+    ERROR = "error"
+    """It could not be drawn: something failed."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a conclusion rests on: the findings of a rule, or an earlier conclusion with its own grounds."""
+
+    id: str
+    """Of the rule or conclusion."""
+    title: Mapping[str, str]
+    verdict: Verdict | None
+    """None: a conclusion."""
+    certainty: Certainty
+    kind: str
+    records: int
+    keys: tuple[str, ...] = ()
+    """The records, the first of them where there are many."""
+    because: tuple[Ground, ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ConclusionFinding:
+    """A conclusion about one record or one unit-year."""
+
+    id: str
+    title: Mapping[str, str]
+    certainty: Certainty
+    severity: Severity
+    kind: str
+    key: str
+    unit: str | None
+    year: int | None
+    message: Mapping[str, str]
+    remedy: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    because: tuple[Ground, ...] = ()
+    activates: tuple[str, ...] = ()
+    """Latent rules whose findings count because of it."""
+    readiness: bool = False
+    """Whether it says how ready the unit-year is to be submitted."""
+    fingerprint: str = ""
+    """Stable when rows move: of conclusion, kind, key and unit-year."""
+    records: int = 1
+    """How many records this stands for, where what a whole table lacks makes it possible for each."""
+
+
+@final
 @dataclass(frozen=True, slots=True)
 class RuleCounts:
     """How often a rule gave each verdict."""
@@ -142,6 +198,8 @@ class Report:
     hashes: Mapping[str, str]
     """ruleset, data, calendar, engine."""
     unreadable: tuple[str, ...] = ()
+    conclusions: tuple[ConclusionFinding, ...] = ()
+    """What the findings add up to, sorted."""
 
     def count(self, verdict: Verdict) -> int:
         """How many judgments (a rule on a record) gave this verdict."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import fazhi
-import fazhi.records as records
+from fazhi import records
 from fazhi.verdicts import Report, Verdict
 
 AS_OF = date(2025, 3, 31)

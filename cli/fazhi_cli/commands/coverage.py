@@ -29,7 +29,6 @@ def coverage(format_: str, document: str | None, ruleset: str | None, lang: str)
     """
     from fazhi.authoring.coverage import coverage as matrix
     from fazhi.law.load import load_ruleset
-    from fazhi_cli.commands.rules import shown
     from fazhi_cli.output import emit, view
     from fazhi_cli.usage import unknown
 
@@ -50,5 +49,5 @@ def coverage(format_: str, document: str | None, ruleset: str | None, lang: str)
         case _:
             from fazhi.reports.coverage_text import coverage_text
 
-            emit(coverage_text(found, law, view(lang, law), root=shown(law.root)))
+            emit(coverage_text(found, law, view(lang, law)))
     return int(bool(found.remarks))

@@ -87,9 +87,15 @@ def _numeric(op: str, over: Fraction, unit: Both | None) -> Margin | None:
     digits = number_text(number)
     zh, en = {"zh": f"{digits}{measure['zh']}", "en": f"{digits} {measure['en']}".rstrip()}.values()
     if op in (">=", ">") and over <= 0:
-        text = {"zh": f"还差{zh}", "en": f"{en} short"} if number else {"zh": "相等，须大于", "en": "equal, must be more"}
+        text = (
+            {"zh": f"还差{zh}", "en": f"{en} short"} if number else {"zh": "相等，须大于", "en": "equal, must be more"}
+        )
     elif op in ("<=", "<") and over >= 0:
-        text = {"zh": f"超出{zh}", "en": f"{en} too many"} if number else {"zh": "相等，须小于", "en": "equal, must be less"}
+        text = (
+            {"zh": f"超出{zh}", "en": f"{en} too many"}
+            if number
+            else {"zh": "相等，须小于", "en": "equal, must be less"}
+        )
     elif op == "==":
         text = {"zh": f"相差{zh}", "en": f"differs by {en}"}
     else:

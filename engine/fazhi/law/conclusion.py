@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import final
+from typing import Final, final
 
 from fazhi.dictionary.model import Label
 from fazhi.law.rule import Citation
+
+UNIT: Final = "unit"
+"""The kind whose conclusions are drawn for the unit-year."""
 
 
 @final
@@ -50,8 +53,8 @@ class Conclusion:
     """Says whether the unit-year can be submitted; drawn only where every rule of the profile was run."""
     severity: str = "warning"
     citations: tuple[Citation, ...] = ()
-    message: Label = Label("", "")
-    remedy: Label = Label("", "")
+    message: Label | None = None
+    remedy: Label | None = None
     file: str = ""
     line: int = 0
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from fazhi.language.errors import nearest
-from fazhi.law.conclusion import Conclusion
+from fazhi.law.conclusion import UNIT, Conclusion
 from fazhi.law.here import Here
 from fazhi.law.rule import Rule
-
-UNIT: Final = "unit"
-"""The kind whose conclusions are drawn for the unit-year."""
 
 Found: TypeAlias = Mapping[str, tuple[Conclusion, Here]]
 
@@ -65,10 +62,9 @@ def _check_activates(one: Conclusion, rules: Mapping[str, Rule], here: Here) -> 
     for index, id_ in enumerate(one.activates):
         if id_ not in latent:
             zh, en = f"没有潜在规则“{id_}”", f'there is no latent rule "{id_}"'
-            hint = "规则中写 latent = true", "the rule says latent = true"
-            here.refuse(
-                zh, en, "activates", index, near=nearest(id_, latent), hint=None if nearest(id_, latent) else hint
-            )
+            near = nearest(id_, latent)
+            hint = None if near else ("规则中写 latent = true", "the rule says latent = true")
+            here.refuse(zh, en, "activates", index, near=near, hint=hint)
         elif one.per not in (rules[id_].record, UNIT):
             zh, en = f"{id_} 判定的不是{one.per}", f"{id_} does not judge a {one.per}"
             here.refuse(zh, en, "activates", index)
@@ -76,7 +72,7 @@ def _check_activates(one: Conclusion, rules: Mapping[str, Rule], here: Here) -> 
 
 def _way_back(start: str, found: Found) -> tuple[str, ...]:
     """From a conclusion down its premises to itself; nothing where there is no such way."""
-    waiting = [(start,)]
+    waiting: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     while waiting:
         way = waiting.pop()

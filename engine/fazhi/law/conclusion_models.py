@@ -50,8 +50,8 @@ class ConclusionModel(Strict):
     id: ConclusionId
     per: Text = Field(description="the kind of record it is drawn for; unit: the unit in its year")
     title: LabelModel
-    all: list[Premise] = []
-    any: list[Premise] = []
+    all: list[Premise] = Field([], description="each of these must hold")
+    any: list[Premise] = Field([], description="one of these must hold")
     at_least: AtLeastModel | None = None
     unless: list[ConclusionId] = Field([], description="not drawn where one of these is certain")
     activates: list[RuleId] = Field([], description="latent rules that count where it is certain")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.dictionary.model import Dictionary, Label
+from fazhi.dictionary.model import Dictionary
 from fazhi.language.errors import nearest
-from fazhi.law.conclusion import Conclusion, Premise
-from fazhi.law.conclusion_checks import UNIT, check_against_each_other
+from fazhi.law.conclusion import UNIT, Conclusion, Premise
+from fazhi.law.conclusion_checks import check_against_each_other
 from fazhi.law.conclusion_models import CONCLUSION_ID, ConclusionModel, PremiseModel
 from fazhi.law.errors import described
 from fazhi.law.here import Here
@@ -56,11 +56,8 @@ def _written(file: Here) -> Iterable[tuple[dict[str, Any], Here]]:
             file.refuse(f"不认识的键“{key}”", f'unknown key "{key}"', key, near=near, hint=None if near else hint)
     tables = file.file.data.get(TABLE, [])
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-        zh, en = (
-            "推论须写在 [[conclusion]] 下",
-            f"conclusions stand under [[conclusion]], this is {described(tables)[1]}",
-        )
-        file.refuse(zh, en, TABLE)
+        en = f"conclusions stand under [[conclusion]], this is {described(tables)[1]}"
+        file.refuse("推论须写在 [[conclusion]] 下", en, TABLE)
         return
     for index, data in enumerate(tables):
         yield data, file.at(TABLE, index, path=f"conclusion {data.get('id', index + 1)}")
@@ -106,7 +103,7 @@ def _conclusion(
         severity=model.severity,
         citations=citations,
         message=label_of(model.message),
-        remedy=label_of(model.remedy) if model.remedy is not None else Label("", ""),
+        remedy=label_of(model.remedy) if model.remedy is not None else None,
         file=here.file.name,
         line=here.line(),
     )

@@ -14,16 +14,15 @@ FORMAT: Final = 1
 
 
 def coverage_json(found: Coverage) -> str:
-    return pretty(
-        {
-            "format": FORMAT,
-            "total": _counts(found.total),
-            "documents": [_counts(each) for each in found.documents],
-            "clauses": [_clause(row) for row in found.clauses],
-            "rules": [_rule(row) for row in found.rules],
-            "remarks": [_remark(each) for each in found.remarks],
-        }
-    ) + "\n"
+    members = {
+        "format": FORMAT,
+        "total": _counts(found.total),
+        "documents": [_counts(each) for each in found.documents],
+        "clauses": [_clause(row) for row in found.clauses],
+        "rules": [_rule(row) for row in found.rules],
+        "remarks": [_remark(each) for each in found.remarks],
+    }
+    return pretty(members) + "\n"
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

@@ -11,12 +11,11 @@ from fazhi.reports.text.layout import Line, columns, draw
 from fazhi.reports.view import View
 
 
-def coverage_text(found: Coverage, ruleset: Ruleset, view: View, *, root: str) -> str:
-    """`root` goes before file names."""
+def coverage_text(found: Coverage, ruleset: Ruleset, view: View) -> str:
     lines = [
         *_clauses(found, ruleset, view),
         *_disowned(found, view),
-        *_remarks(found, view, root),
+        *_remarks(found, view),
         *_counts(found, ruleset, view),
         Line(closing(found.total, len(found.remarks), view), style="error" if found.remarks else "good"),
     ]
@@ -55,12 +54,12 @@ def _disowned(found: Coverage, view: View) -> Iterator[Line]:
         yield Line()
 
 
-def _remarks(found: Coverage, view: View, root: str) -> Iterator[Line]:
+def _remarks(found: Coverage, view: View) -> Iterator[Line]:
     if found.remarks:
         yield Line(said(view, "remarks"), style="heading")
         for each in found.remarks:
-            place = f"{root}/{each.file}:{each.line}: "
-            yield Line(f"{each.about} {view.of(each.message)}", mark=place, mark_style="error", indent=2)
+            said_of = f"{each.about} {view.of(each.message)}"
+            yield Line(said_of, mark=f"{each.file}:{each.line}: ", mark_style="error", indent=2)
         yield Line()
 
 

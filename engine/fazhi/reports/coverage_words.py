@@ -30,20 +30,22 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "": ("未写明", "not stated"),
     "evidence": ("证据", "evidence"),
     "computed": ("计算", "computed"),
-    "attested": ("文件", "attested"),
+    "attested": ("佐证", "attested"),
     "reconciled": ("对账", "reconciled"),
     "left": ("留给人", "left to people"),
     "reason": ("原因", "why not"),
     "remarks": ("须改正", "To be mended"),
     "disowned": ("规则引用而不算覆盖", "Cited by rules, yet not covered"),
     "no-clause": ("（只依据其他文件）", "(rests on other sources alone)"),
-    "covered-of": ("{covered}/{total}", "{covered}/{total}"),
     "closing": (
-        "{total}条，覆盖{covered}条（全部{full}，部分{partly}）；必须的{mandatory}条，覆盖{met}条；"
-        "证据：计算{computed}，文件{attested}，对账{reconciled}；须改正{remarks}处",
-        "{total} clauses, {covered} covered ({full} fully, {partly} partly); {mandatory} mandatory, {met} covered; "
-        "evidence: {computed} computed, {attested} attested, {reconciled} reconciled; {remarks} to be mended",
+        "{total}条，覆盖{covered}条（全部{full}，部分{partly}）；必须的{mandatory}条，覆盖{met}条",
+        "{total} clauses, {covered} covered ({full} fully, {partly} partly); {mandatory} mandatory, {met} covered",
     ),
+    "by-evidence": (
+        "；证据：计算{computed}，文件{attested}，对账{reconciled}",
+        "; evidence: {computed} computed, {attested} attested, {reconciled} reconciled",
+    ),
+    "to-mend": ("；须改正{n}处", "; {n} to be mended"),
 }
 
 
@@ -69,7 +71,7 @@ def document_title(counts: Counts, ruleset: Ruleset, view: View) -> str:
 
 def closing(counts: Counts, remarks: int, view: View) -> str:
     """Everything in one line."""
-    return said(
+    clauses = said(
         view,
         "closing",
         total=counts.total,
@@ -78,9 +80,8 @@ def closing(counts: Counts, remarks: int, view: View) -> str:
         partly=counts.of_coverage("partly"),
         mandatory=counts.of_duty("mandatory"),
         met=counts.covered("mandatory"),
-        remarks=remarks,
-        **counts.evidence,
     )
+    return clauses + said(view, "by-evidence", **counts.evidence) + said(view, "to-mend", n=remarks)
 
 
 _COLON: Final = {"zh": "：", "en": ": "}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import final
 
-from fazhi.verdicts import Report, Severity, Verdict
+from fazhi.verdicts import Certainty, Report, Severity, Verdict
 
 
 @final
@@ -26,6 +26,8 @@ def exit_code(report: Report, *, fail_on: Severity = Severity.ERROR, fail_on_unk
     give no report; their codes are those of their exceptions.
     """
     if report.count(Verdict.ERROR) or any(f.verdict is Verdict.ERROR for f in report.findings):
+        return ExitCode.INTERNAL
+    if any(each.certainty is Certainty.ERROR for each in report.conclusions):
         return ExitCode.INTERNAL
     if report.unreadable:
         return ExitCode.UNREADABLE

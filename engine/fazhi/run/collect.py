@@ -33,14 +33,24 @@ class Bench:
     keep_passes: bool = False
     only_binding: bool = False
     """Whether a unit is judged only by the rules that bind it."""
+    held: list[Judged] | None = None
+    """Where judgments by latent rules wait until conclusions are drawn; without it they are worked up like all."""
 
 
 def findings_of(plan: KindPlan, records: Sequence[Record], bench: Bench, tally: Tally) -> Iterator[Finding]:
     """The findings of one kind. Must run under the decimal context `judge.EXACT`."""
     skip = (lambda rule, record: bench.binding(rule, record) is False) if bench.only_binding else None
     for judged in judge_all(plan, records, tally, keep_passes=bench.keep_passes, skip=skip):
-        made = _worked_up(judged, bench)
-        yield made if judged.records == 1 else _for_all(made, judged.records)
+        if bench.held is not None and judged.judge.prepared.rule.latent and judged.code != ERROR_CODE:
+            bench.held.append(judged)
+        else:
+            yield work_up(judged, bench)
+
+
+def work_up(judged: Judged, bench: Bench) -> Finding:
+    """The finding of a judgment. Must run under the decimal context `judge.EXACT`."""
+    made = _worked_up(judged, bench)
+    return made if judged.records == 1 else _for_all(made, judged.records)
 
 
 def _for_all(one: Finding, records: int) -> Finding:

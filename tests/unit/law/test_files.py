@@ -13,11 +13,9 @@ def test_examples_are_cut_without_moving_a_line() -> None:
     )
     cut = without_examples(text)
     assert cut.count("\n") == text.count("\n")
-    assert cut.split() == ["[[rule]]", "id", "=", '"A1"', "when", "=", '"""', "[[rule.example]]", 'p"""'] + [
-        "[[rule]]",
-        "id",
-        "=",
-        '"A2"',
+    assert cut.split() == [
+        *["[[rule]]", "id", "=", '"A1"', "when", "=", '"""', "[[rule.example]]", 'p"""'],
+        *["[[rule]]", "id", "=", '"A2"'],
     ]
 
 

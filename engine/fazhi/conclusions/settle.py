@@ -1,0 +1,145 @@
+"""From judgments to what a report says: facts, conclusions, and the latent findings that they bring to light."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, final
+
+from fazhi.conclusions.draw import UnitYear, draw
+from fazhi.conclusions.model import Fact, Subject
+from fazhi.dictionary import Record
+from fazhi.law.conclusion import UNIT, Conclusion
+from fazhi.law.rule import Rule, SourceInfo
+from fazhi.plan.verdict import NA_CODE, NAMES
+from fazhi.run.faults import FAULTS
+from fazhi.run.judge import Judged, Tally
+from fazhi.verdicts import Certainty, ConclusionFinding, Finding, Severity, Verdict
+
+WorkUp: TypeAlias = Callable[[Judged], Finding]
+Binding: TypeAlias = Callable[[str, Record], bool | None]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Settled:
+    awake: tuple[Finding, ...]
+    """Of latent rules that a conclusion activates."""
+    conclusions: tuple[ConclusionFinding, ...]
+    notes: tuple[Mapping[str, str], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Settler:
+    """What conclusions are drawn with."""
+
+    conclusions: Sequence[Conclusion]
+    sources: Mapping[str, SourceInfo]
+    binding: Binding
+    work_up: WorkUp
+    whole: bool
+    """Whether every rule of the profile was run, on files that could all be read."""
+
+    def settle(
+        self,
+        findings: Iterable[Finding],
+        held: Sequence[Judged],
+        lacking: Sequence[Rule],
+        records: Mapping[str, Sequence[Record]],
+        tally: Tally,
+    ) -> Settled:
+        """`held` are judgments by latent rules, `lacking` rules of which no record was supplied, `records` all by kind.
+
+        Must run under the decimal context `judge.EXACT`. The tally of what stays latent becomes: does not apply.
+        """
+        try:
+            found, failures = self._drawn(findings, held, lacking, records)
+        except FAULTS as fault:
+            from fazhi.conclusions.derive import failed
+
+            found, failures = (failed(Subject("", "", None, None), fault),), ()
+        active = _activated(found)
+        awake: list[Finding] = []
+        for judged in held:
+            rule, record = judged.judge.prepared.rule, judged.record
+            if {(rule.id, each) for each in _subjects(judged, record)} & active:
+                awake.append(self.work_up(judged))
+            elif judged.code != NA_CODE:
+                counts = tally.of(rule.id)
+                counts.subtract({judged.code: judged.records})
+                counts[NA_CODE] += judged.records
+        return Settled(tuple(awake), found, tuple(map(_made_up_for, failures)))
+
+    def _drawn(
+        self,
+        findings: Iterable[Finding],
+        held: Iterable[Judged],
+        lacking: Sequence[Rule],
+        records: Mapping[str, Sequence[Record]],
+    ) -> tuple[tuple[ConclusionFinding, ...], tuple[str, ...]]:
+        if not self.conclusions:
+            return (), ()
+        facts = [_of_finding(each) for each in findings]
+        facts += [_of_judged(each, self.binding) for each in held]
+        years = _unit_years(records)
+        if self.whole:
+            facts += [_not_run(rule, record, self.binding) for record in years.values() for rule in lacking]
+        drawn = draw(self.conclusions, facts, self.sources, tuple(years), whole=self.whole)
+        return drawn.conclusions, drawn.notes
+
+
+def _of_finding(found: Finding) -> Fact:
+    subject = Subject(found.kind, found.key, found.unit, found.year)
+    return Fact(found.rule, found.verdict, found.severity, found.binding, subject, found.title, found.records)
+
+
+def _of_judged(judged: Judged, binding: Binding) -> Fact:
+    rule, record = judged.judge.prepared.rule, judged.record
+    subject = Subject(record.kind.name, record.key if judged.records == 1 else "", record.unit, record.year)
+    binds = binding(rule.id, record)
+    return _fact(rule, Verdict(NAMES[judged.code]), binds, subject, judged.records)
+
+
+def _not_run(rule: Rule, record: Record, binding: Binding) -> Fact:
+    subject = Subject(rule.record, "", record.unit, record.year)
+    return _fact(rule, Verdict.UNKNOWN, binding(rule.id, record), subject, 1, not_run=True)
+
+
+def _fact(
+    rule: Rule, verdict: Verdict, binds: bool | None, subject: Subject, records: int, *, not_run: bool = False
+) -> Fact:
+    title = {"zh": rule.title.zh, "en": rule.title.en}
+    return Fact(rule.id, verdict, Severity(rule.severity), binds, subject, title, records, not_run)
+
+
+def _unit_years(records: Mapping[str, Sequence[Record]]) -> dict[UnitYear, Record]:
+    """The unit-years that were supplied: those of the unit's own records, else those of any. With one record of each."""
+    found: dict[UnitYear, Record] = {}
+    for kind in [UNIT] if records.get(UNIT) else sorted(records):
+        for record in records[kind]:
+            if record.unit is not None and record.year is not None:
+                found.setdefault((record.unit, record.year), record)
+    return found
+
+
+def _activated(found: Iterable[ConclusionFinding]) -> set[tuple[str, Subject]]:
+    """(latent rule, the record or unit-year that it has come to apply to)"""
+    return {
+        (rule, Subject(one.kind, one.key if one.kind != UNIT else "", one.unit, one.year))
+        for one in found
+        if one.certainty is Certainty.CERTAIN
+        for rule in one.activates
+    }
+
+
+def _subjects(judged: Judged, record: Record) -> tuple[Subject, Subject]:
+    key = record.key if judged.records == 1 else ""
+    return Subject(record.kind.name, key, record.unit, record.year), Subject(UNIT, "", record.unit, record.year)
+
+
+def _made_up_for(fault: str) -> dict[str, str]:
+    return {
+        "zh": f"durable-rules 未能运行，推论改由内置算法得出：{fault}",
+        "en": f"durable-rules failed; the conclusions were drawn by the plain fixpoint instead: {fault}",
+    }
