@@ -67,7 +67,8 @@ def test_every_kind_of_record_is_there(clean: Report, judging: Judging) -> None:
 def test_every_rule_applies_but_those_of_luohe_s_plan_for_2021(clean: Report, judging: Judging) -> None:
     idle = {each.rule for each in clean.by_rule if each.counts.keys() <= {Verdict.NOT_APPLICABLE}}
     of_2021 = {rule.id for rule in judging.law.rules if {cited.source for cited in rule.citations} == {"luohe-2021"}}
-    assert idle <= of_2021
+    latent = {rule.id for rule in judging.law.rules if rule.latent}  # nothing is wrong that they could arise from
+    assert idle - latent <= of_2021
 
 
 # --- the edits ----------------------------------------------------------------------------------------------------

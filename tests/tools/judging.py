@@ -70,7 +70,8 @@ class Judging:
         for kind, group in case.linked.kinds.items():
             plan = self.plans.get((kind, supplied))
             if plan is None:
-                rules = [rule for rule in case.rules if rule.record == kind]
+                # What only arises from a conclusion is not broken by an edit of its own.
+                rules = [rule for rule in case.rules if rule.record == kind and not rule.latent]
                 plan = self.plans[kind, supplied] = plan_for(case, kind, rules)
             for judged in judge_all(plan, group.records, Tally()):
                 yield NAMES[judged.code], Expected(judged.judge.prepared.rule.id, kind, judged.record.key)

@@ -81,6 +81,11 @@ class Coverage:
     """By file and line."""
 
     @property
+    def tallies(self) -> tuple[Counts, ...]:
+        """The documents, and below them their total; nothing is added up where there is only one."""
+        return self.documents if len(self.documents) == 1 else (*self.documents, self.total)
+
+    @property
     def disowned(self) -> tuple[ClauseRow, ...]:
         """Clauses that rules cite and that yet count as not covered, for the reason that the register gives."""
         return tuple(row for row in self.clauses if row.clause.coverage == "none" and row.rules)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, final
 
+from fazhi.conclusions.facts import speaks_for
 from fazhi.conclusions.fixpoint import holds
 from fazhi.conclusions.model import Fact, Strength, Subject, Weighed
 from fazhi.dictionary.model import Label
@@ -56,17 +57,17 @@ class Derivation:
         found: dict[tuple[str, Verdict | None], Ground] = {}
         for premise in dict.fromkeys(one.premises):
             if holds(premise, self.weighed.strength, self.drawn) >= least:
-                for ground in self._grounds(premise):
+                for ground in self._grounds(premise, least):
                     found.setdefault((ground.id, ground.verdict), ground)
         return tuple(found.values())
 
-    def _grounds(self, premise: Premise) -> Iterator[Ground]:
+    def _grounds(self, premise: Premise, least: Strength) -> Iterator[Ground]:
         if premise.is_conclusion and premise.of in self.drawn:
             one, subject = self.defined[premise.of], self.subject
             certainty = _CERTAINTY[self.drawn[premise.of]]
             keys = (subject.key,) if subject.key else ()
             yield Ground(one.id, both(one.title), None, certainty, subject.kind, 1, keys, self.because(one.id))
-        yield from _of_facts(self.weighed.by.get(premise, ()))
+        yield from _of_facts(each for each in self.weighed.by.get(premise, ()) if speaks_for(each, premise) >= least)
 
 
 def _of_facts(facts: Iterable[Fact]) -> Iterator[Ground]:

@@ -48,10 +48,11 @@ class _Stage:
         for one in self._last:
             now = drawn.pop(one.id, Strength.NO) if one.premises else Strength.CERTAIN
             barred = any(drawn.get(id_) is Strength.CERTAIN for id_ in one.unless)
-            if now and not barred and (whole or not one.readiness):
+            if now and not barred:
                 drawn[one.id] = now
-        if not whole:
-            drawn = {id_: now for id_, now in drawn.items() if not self.defined[id_].readiness}
+        # How ready a unit-year is, is said once and for certain, or not at all.
+        sure = Strength.CERTAIN if whole else None
+        drawn = {id_: now for id_, now in drawn.items() if not self.defined[id_].readiness or now is sure}
         return Derivation(subject, weighed, drawn, self.defined)
 
 

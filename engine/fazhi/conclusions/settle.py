@@ -114,7 +114,7 @@ def _fact(
 
 
 def _unit_years(records: Mapping[str, Sequence[Record]]) -> dict[UnitYear, Record]:
-    """The unit-years that were supplied: those of the unit's own records, else those of any. With one record of each."""
+    """The unit-years that were supplied: those of the unit's own records, else those of any. Each with a record."""
     found: dict[UnitYear, Record] = {}
     for kind in [UNIT] if records.get(UNIT) else sorted(records):
         for record in records[kind]:

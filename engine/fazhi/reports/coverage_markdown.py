@@ -27,7 +27,7 @@ def coverage_markdown(found: Coverage, ruleset: Ruleset, view: View) -> str:
 
 def _counts(found: Coverage, ruleset: Ruleset, view: View) -> Iterator[str]:
     heads = [said(view, code) for code in ("document", "clauses", *DUTIES, *COVERAGES, *EVIDENCES)]
-    rows = [_numbers(each, document_title(each, ruleset, view)) for each in (*found.documents, found.total)]
+    rows = [_numbers(each, document_title(each, ruleset, view)) for each in found.tallies]
     return _table(heads, rows)
 
 

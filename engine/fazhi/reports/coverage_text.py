@@ -67,7 +67,7 @@ def _counts(found: Coverage, ruleset: Ruleset, view: View) -> Iterator[Line]:
     """A table of numbers, the documents' titles last, where they may be as long as they are."""
     heads = [said(view, code) for code in ("clauses", *DUTIES, *COVERAGES, *EVIDENCES)]
     rows = [[*heads, said(view, "document")]]
-    rows += [[*_numbers(each), document_title(each, ruleset, view)] for each in (*found.documents, found.total)]
+    rows += [[*_numbers(each), document_title(each, ruleset, view)] for each in found.tallies]
     yield from columns(rows)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from fazhi.readers.table import InputFinding, Place
 from fazhi.reports.exact_json import dumps
 from fazhi.reports.view import View
-from fazhi.verdicts import Finding, Missing, Report, Severity, Source, Value, Verdict
+from fazhi.verdicts import ConclusionFinding, Finding, Ground, Missing, Report, Severity, Source, Value, Verdict
 
 FORMAT: Final = 1
 """Rises when a reader of the older shape would misread the newer one."""
@@ -51,6 +51,7 @@ def _members(report: Report) -> dict[str, Any]:
         "records": report.records,
         "summary": _summary(report),
         "findings": [_finding(each) for each in report.findings],
+        "conclusions": [_conclusion(each) for each in report.conclusions],
         "by_rule": [{"rule": each.rule, "counts": _counts(each.counts)} for each in report.by_rule],
         "not_run": [{"rule": each.rule, "reason": each.reason} for each in report.not_run],
         "input_findings": [_input_finding(each) for each in report.input_findings],
@@ -99,6 +100,40 @@ def _finding(each: Finding) -> dict[str, Any]:
         "sources": [_source(source) for source in each.sources],
         "remedy": each.remedy,
         "fingerprint": each.fingerprint,
+    }
+
+
+def _conclusion(each: ConclusionFinding) -> dict[str, Any]:
+    return {
+        "conclusion": each.id,
+        "title": each.title,
+        "certainty": each.certainty,
+        "severity": each.severity,
+        "kind": each.kind,
+        "key": each.key,
+        "unit": each.unit,
+        "year": each.year,
+        "records": each.records,
+        "message": each.message,
+        "because": [_ground(ground) for ground in each.because],
+        "activates": each.activates,
+        "readiness": each.readiness,
+        "sources": [_source(source) for source in each.sources],
+        "remedy": each.remedy,
+        "fingerprint": each.fingerprint,
+    }
+
+
+def _ground(each: Ground) -> dict[str, Any]:
+    return {
+        "conclusion" if each.verdict is None else "rule": each.id,
+        "title": each.title,
+        "verdict": each.verdict,
+        "certainty": each.certainty,
+        "kind": each.kind,
+        "records": each.records,
+        "keys": each.keys,
+        "because": [_ground(below) for below in each.because],
     }
 
 

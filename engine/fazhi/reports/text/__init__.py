@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from fazhi.reports.text import basis, outlook
+from fazhi.reports.text.conclusions import conclusions, readiness
 from fazhi.reports.text.layout import draw
 from fazhi.reports.text.violations import faults, violations
 from fazhi.reports.view import View
@@ -16,11 +17,13 @@ SECTIONS: Final = (
     basis.unreadable,
     faults,
     violations,
+    conclusions,
     outlook.falling_due,
     outlook.missing,
     basis.input_problems,
     basis.not_run,
     basis.premises,
+    readiness,
     basis.closing,
 )
 

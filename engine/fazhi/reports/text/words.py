@@ -64,6 +64,16 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "cells": ("{n}处", "{n}"),
     "waiting": ("影响{records}条记录、{rules}条规则", "records waiting: {records}, rules: {rules}"),
     "example": ("如 {what}", "e.g. {what}"),
+    # conclusions
+    "conclusions": ("推论（各项检查结果合在一起的含义，供复核）", "Conclusions: what the findings add up to"),
+    "sure": ("推论", "conclusion"),
+    "maybe": ("可能", "possible"),
+    "failed": ("出错", "failed"),
+    "rests-on-finding": ("{rule} {verdict}：{title}", "{rule} {verdict}: {title}"),
+    "of-records": ("{what} 等{n}条", "{what} and others, {n} in all"),
+    "n-records": ("{n}条", "{n}"),
+    "ready": ("报送意见：{unit} {year}：{title}", "Submission: {unit} {year}: {title}"),
+    "ready-for": ("（{what}）", " ({what})"),
     # closing
     "rests-on": ("本报告的前提", "What this report rests on"),
     "judged": ("判定结果：", "Judgments: "),
