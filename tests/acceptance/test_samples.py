@@ -123,7 +123,7 @@ FAULTS = {
     "jiyuan-2024": set[str](),
     "luohe-2021": set[str](),
     "yuecheng-2023": {"LDG01"},
-    "xinzhou-2023": {"DEL09", "RPT35", "LDG15"},
+    "xinzhou-2023": {"RPT20", "RPT35", "LDG15"},
     "xinyang-2023": {"DEL09", "RPT21", "RPT26", "RPT-PART-OTHER"},
 }
 BENCHMARKS = {"LDG01", "LDG15"}

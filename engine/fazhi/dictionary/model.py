@@ -128,6 +128,8 @@ class Kind:
     aliases: tuple[str, ...] = ()
     leaving_out_is_blank: bool = False
     """Whether an absent key means the same as a blank cell."""
+    unused: tuple[str, ...] = ()
+    """Headings that such tables have and no rule needs: not read, and not told of."""
     measure: Label = Label("条", "records")
     """What its rows are counted in: 件, 人, 次."""
     territory_by: str | None = None

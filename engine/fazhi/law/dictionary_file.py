@@ -97,6 +97,7 @@ def _kind(name: str, data: Any, here: Here) -> Kind | None:
         model.yearly,
         tuple(model.aliases),
         model.leaving_out_is_blank,
+        tuple(model.unused),
         Label("条", "records") if model.measure is None else label_of(model.measure),
         model.territory_by,
     )

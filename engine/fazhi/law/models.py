@@ -165,6 +165,7 @@ class KindModel(Strict):
     year_by: list[Text] = []
     yearly: bool = False
     leaving_out_is_blank: bool = False
+    unused: list[Text] = Field([], description="headings that such tables have and no rule needs")
     measure: LabelModel | None = Field(None, description="what its rows are counted in: 件, 人, 次")
     territory_by: Text | None = Field(None, description="of the unit: the field that says where it lies")
     # Each field and relation is checked by itself, so that a fault in one does not hide the others.

@@ -12,7 +12,7 @@ from fazhi.dictionary.model import Dictionary, Kind
 from fazhi.readers.errors import nearest
 
 _WHEN: Final = re.compile(r"[\d〇零一二三四五六七八九十]+(?:年度?|月份?|季度|日)|\d+|[上下]半年|全年")
-_LEDGER: Final = re.compile(r"(?:台账|登记[表簿]|一览表|汇总表|明细表|清单|表)+$")
+_LEDGER: Final = re.compile(r"(?:台账|名册|名单|登记[表簿]|一览表|汇总表|明细表|清单|表)+$")
 
 
 def fold(name: str) -> str:

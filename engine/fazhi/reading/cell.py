@@ -69,7 +69,7 @@ def reader_for(field: Field, alias_unit: str | None = None) -> Reader:
     typed = with_unit(field, alias_unit) if with_unit else _OTHERS[field.type](field)
     longest = LONGEST_TEXT if field.type in _LONG else LONGEST
     words_first = field.type is FieldType.BOOL or bool(field.choices)
-    blank = _meaning(field, _blank_of(field), assumed=True)
+    blank = _meaning(field, field.blank, assumed=True)
     none = _meaning(field, field.none, assumed=False)
 
     def read(raw: Any) -> Any:
@@ -96,15 +96,6 @@ def reader_for(field: Field, alias_unit: str | None = None) -> Reader:
 
 def _says_none(raw: str) -> bool:
     return fold(raw) in NONE_WORDS
-
-
-def _blank_of(field: Field) -> Reading:
-    if field.blank is Reading.REFUSE:
-        if field.open_end:
-            return Reading.FOREVER
-        if field.milestone:
-            return Reading.NEVER
-    return field.blank
 
 
 def _said(meaning: CellReading | None, refused: Callable[[], Unreadable]) -> CellReading:

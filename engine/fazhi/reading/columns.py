@@ -146,12 +146,13 @@ def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findi
 
 def _meanings(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[InputFinding]) -> dict[int, Meaning]:
     headings = vocabulary.headings(kind)
+    unused = {fold(heading) for heading in kind.unused}
     meanings = {}
     for position, heading in enumerate(table.headings):
         meaning = headings.meaning(heading)
         if meaning is not None:
             meanings[position] = meaning
-        elif fold(heading):
+        elif fold(heading) and fold(heading) not in unused:
             place = heading_place(table, position)
             facts = {"kind_zh": kind.label.zh, "kind_en": kind.label.en, "near": headings.nearest(heading)}
             findings.append(report("unknown-column", place, kind=kind.name, name=heading.strip(), **facts))

@@ -36,7 +36,7 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
         "{label_en!r} is {raw!r}, which cannot be read: {why_en}. {near_en}",
     ),
     "blank-cells": (
-        _W,
+        _N,
         "“{label_zh}”有 {count} 行没有填写（这里是第一处），按未知处理。",
         "{label_en!r} is blank in {count} row(s), of which this is the first; it is unknown there.",
     ),

@@ -10,7 +10,7 @@ from fazhi.dictionary import Field, FieldType
 from fazhi.reading.folding import narrow
 from fazhi.reading.numerals import Exact, shift
 from fazhi.reading.quantity import Quantity, exact, inexact, no_number, quantity, unspaced
-from fazhi.reading.units import Measure, measure
+from fazhi.reading.units import Measure, counters, measure
 from fazhi.reading.unreadable import Unreadable
 from fazhi.values import Span
 
@@ -43,8 +43,9 @@ def few_digits(text: str) -> int | None:
 
 def _measured(text: str, unit: Measure) -> Quantity:
     """A text with or without the unit of measure behind it."""
-    if unit.base and text.endswith(unit.base):
-        return quantity(text[: -len(unit.base)]).shifted(-unit.field)
+    for name in counters(unit.base):
+        if text.endswith(name):
+            return quantity(text[: -len(name)]).shifted(-unit.field)
     try:
         bare = quantity(text)
     except Unreadable as no:

@@ -35,6 +35,18 @@ def measure(field: Field, alias_unit: str | None) -> Measure:
     return Measure(base, column, kept)
 
 
+_ALIKE: Final = ("件起宗例", "人名位", "次场期批", "家户", "份件", "项个条", "日天")
+"""Counters that people use for one another: 65起 in a column that counts 件. 人次 and 册 are measures of their own."""
+
+
+def counters(base: str) -> tuple[str, ...]:
+    """The unit's own name and those that mean the same, the own one first."""
+    if not base:
+        return ()
+    alike = next((group for group in _ALIKE if group[0] == base), "")
+    return (base, *alike[1:])
+
+
 def split(unit: str) -> tuple[int, str]:
     """万元 -> (4, 元)."""
     for prefix, power in _POWERS:

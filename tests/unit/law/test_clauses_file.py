@@ -106,30 +106,27 @@ FAULTS = {
     "evidence of nothing": Fault(
         'coverage = "none"\n', 'coverage = "none"\nevidence = "attested"\n', '"attested"', 'has no "evidence"'
     ),
-    "not a table": Fault('["XZ-43"]', 'XZ-44 = 1\n["XZ-43"]', "XZ-44 =", "number 1"),
+    "not a table": Fault('["XZ-31"]', 'XZ-44 = 1\n["XZ-31"]', "XZ-44", "must be a table, this is the number 1"),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_told_once_with_its_line(fault: Fault, faults: Find) -> None:
     text = CLAUSES.replace(fault.old, fault.new, 1)
-    if "XZ-44" in text:  # a key of the file itself stands before its tables
-        text = "XZ-44 = 1\n" + CLAUSES
     assert text != CLAUSES
     problems = faults({FILE: text})
     assert len(problems) == 1, [problem.text() for problem in problems]
-    if "XZ-44" not in text:
-        assert fault.said in problems[0].text()
+    assert fault.said in problems[0].text()
     assert (problems[0].file, problems[0].line) == (FILE, lines_of(text, fault.at))
 
 
 def test_a_rule_that_cites_an_unknown_clause(faults: Find) -> None:
-    rules = RULES.replace('["XZ-31"]', '["XZ-43", "XZ-3"]')
+    rules = RULES.replace('["XZ-31"]', '["XZ-43", "XZ31"]')
     (problem,) = faults({FILE: CLAUSES, "rules/disclosure.toml": rules})
-    line = lines_of(rules, "XZ-3")
+    line = lines_of(rules, "XZ31")
     assert problem.text().startswith(f"rules/disclosure.toml:{line}: rule PUB10: there is no clause")
-    assert '"XZ-3" in clauses.toml; did you mean "XZ-31"' in problem.text()
-    assert "没有条款“XZ-3”" in problem.text("zh")
+    assert '"XZ31" in clauses.toml; did you mean "XZ-31"' in problem.text()
+    assert "没有条款“XZ31”" in problem.text("zh")
 
 
 def test_an_unknown_clause_of_one_rule_of_several(faults: Find) -> None:

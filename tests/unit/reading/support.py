@@ -27,6 +27,9 @@ AS_OF = date(2025, 3, 31)
 
 
 def field(type_: str, name: str = "f", zh: str = "某项", **more: Any) -> Field:
+    if "blank" not in more and (more.get("milestone") or more.get("open_end")):
+        # As the loader of the dictionary has it where a field does not say what a blank means.
+        more["blank"] = Reading.NEVER if more.get("milestone") else Reading.FOREVER
     return Field(name, FieldType(type_), Label(zh, name), more.pop("index", 0), **more)
 
 

@@ -99,7 +99,7 @@ def test_true_and_one_are_not_taken_for_each_other() -> None:
 def test_a_blank_is_told_once_a_column_with_the_count() -> None:
     linked = link(csv("session", "主题|学时数", "a|", "b|1", "c|"))
     (finding,) = linked.findings
-    assert (finding.code, finding.level, finding.place.line) == ("blank-cells", Level.WARNING, 2)
+    assert (finding.code, finding.level, finding.place.line) == ("blank-cells", Level.NOTICE, 2)
     assert "2 行" in finding.message["zh"]
 
 
