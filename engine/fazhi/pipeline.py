@@ -165,7 +165,7 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
             if group is None or not group.records:
                 not_run += [NotRun(rule.id, _no_records(case, kind)) for rule in rules]
                 continue
-            findings += findings_of(plan_for(case, kind, rules), group.records, bench, tally)
+            findings += findings_of(plan_for(case, kind, rules), _judged(case, kind), bench, tally)
         settled = _settled(case, findings, bench, tally)
         findings += settled.awake
     return Report(
@@ -198,6 +198,17 @@ def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally
     conclusions = case.ruleset.conclusions
     settler = Settler(conclusions, case.ruleset.sources, bench.binding, lambda judged: work_up(judged, bench), whole)
     return settler.settle(findings, held, lacking, records, tally)
+
+
+def _judged(case: Case, kind: str) -> tuple[Record, ...]:
+    """The records to judge. Where fazhi.toml says of which year it is, the unit's other years only serve to compare."""
+    from fazhi.reading.headings import UNIT
+
+    records = case.linked.kinds[kind].records
+    year = case.records.settings.year if case.records.settings is not None else None
+    if kind != UNIT or year is None or not any(record.year == year for record in records):
+        return records
+    return tuple(record for record in records if record.year == year)
 
 
 def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:

@@ -167,7 +167,8 @@ def test_a_ruleset_without_a_register(make: Make) -> None:
 
 def test_the_text(make: Make) -> None:
     ruleset = make()
-    assert coverage_text(coverage(ruleset), ruleset, View("en")).splitlines() == [
+    lines = coverage_text(coverage(ruleset), ruleset, View("en")).splitlines()
+    assert lines[:9] == [
         "■ Xinzhou report",
         "  XZ-31 [mandatory·partly·computed] Published in time  PUB10",
         "    left to people: what is published",
@@ -177,14 +178,15 @@ def test_the_text(make: Make) -> None:
         "■ Administrative Penalty Law",
         "  LAW-48 [mandatory·full·computed] Disclosed  PUB10",
         "",
-        "  clauses  mandatory  commitment  reported  full  partly  none  computed  attested  reconciled  document",
-        "  2        1/1        0/0         0/1       0     1       1     1         0         0           Xinzhou report",
-        "  1        1/1        0/0         0/0       1     0       0     1         0         0           "
-        "Administrative Penalty Law",
-        "  3        2/2        0/0         0/1       1     1       1     2         0         0           all",
-        "3 clauses, 2 covered (1 fully, 1 partly); 2 mandatory, 2 covered; "
-        "evidence: 2 computed, 0 attested, 0 reconciled; 0 to be mended",
     ]
+    assert [" ".join(line.split()) for line in lines[9:-1]] == [
+        "clauses mandatory commitment reported full partly none computed attested reconciled document",
+        "2 1/1 0/0 0/1 0 1 1 1 0 0 Xinzhou report",
+        "1 1/1 0/0 0/0 1 0 0 1 0 0 Administrative Penalty Law",
+        "3 2/2 0/0 0/1 1 1 1 2 0 0 all",
+    ]
+    clauses = "3 clauses, 2 covered (1 fully, 1 partly); 2 mandatory, 2 covered; "
+    assert lines[-1] == f"{clauses}evidence: 2 computed, 0 attested, 0 reconciled; 0 to be mended"
 
 
 def test_the_text_in_chinese_with_what_is_wrong(make: Make) -> None:
