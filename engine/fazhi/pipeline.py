@@ -17,6 +17,7 @@ from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdic
 
 if TYPE_CHECKING:
     from fazhi.conclusions.settle import Settled
+    from fazhi.desk import Desk
     from fazhi.dictionary import Kind, Record, Relation
     from fazhi.explain.trace import Trace
     from fazhi.language import Env
@@ -59,6 +60,7 @@ class NoDayError(ValueError):
 class Case:
     """Everything at hand to judge one set of records."""
 
+    desk: Desk
     ruleset: Ruleset
     resolved: Resolved
     rules: tuple[Rule, ...]
@@ -96,25 +98,26 @@ def prepare_case(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Case:
+    from fazhi.desk import desk_for
     from fazhi.language import Env
-    from fazhi.law.load import load_ruleset
-    from fazhi.law.profiles import ALL, matching, resolve
+    from fazhi.law.profiles import ALL, matching
     from fazhi.reading.links import build_world
 
     if not _is_day(as_of):
         raise NoDayError(f"as_of must be a day, such as date(2025, 3, 31), not {as_of!r}")
-    law = load_ruleset(None if ruleset is None else Path(ruleset), examples=False)
+    desk = desk_for(None if ruleset is None else Path(ruleset))
+    law = desk.law
     read, inputs = _read(records, law)
     named = read.settings.profile if read.settings is not None else None
-    resolved = resolve(law, profile or named or ALL)
+    resolved = desk.resolved(profile or named or ALL)
     ids = [rule.id for rule in resolved.rules]
     wanted = {id_ for pattern in select for id_ in matching(pattern, ids)} if select else set(ids)
     wanted -= {id_ for pattern in ignore for id_ in matching(pattern, ids)}
-    linked = build_world(read.tables, law.dictionary, as_of, read)
+    linked = build_world(read.tables, law.dictionary, as_of, read, desk.vocabulary)
     calendar = _calendar(law, read)
     env = Env(as_of, calendar, law.tables)
     rules = tuple(rule for rule in resolved.rules if rule.id in wanted)
-    return Case(law, resolved, rules, read, linked, env, inputs)
+    return Case(desk, law, resolved, rules, read, linked, env, inputs)
 
 
 def _is_day(value: object) -> bool:
@@ -212,10 +215,7 @@ def _judged(case: Case, kind: str) -> tuple[Record, ...]:
 
 
 def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
-    from fazhi.plan import compile_kind, prepare
-
-    supplied = _supplied(case)
-    return compile_kind(kind, [prepare(rule, case.env, supplied) for rule in rules], case.env)
+    return case.desk.plan(kind, case.resolved.profile.id, rules, case.env, _supplied(case))
 
 
 def _supplied(case: Case) -> dict[str, frozenset[str]]:

@@ -1,23 +1,17 @@
-"""Judging many sets of records that differ in a few cells: the ruleset is read once, each plan is made once."""
+"""Judging many sets of records that differ in a few cells, without writing findings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
 from pathlib import Path
-from typing import Any
 
-from fazhi.language import Env
-from fazhi.law.load import load_ruleset
-from fazhi.law.profiles import ALL, resolve
+from fazhi.desk import desk_for
+from fazhi.law.profiles import ALL
 from fazhi.law.rule import Ruleset
-from fazhi.pipeline import Case, plan_for, report_on
-from fazhi.plan import KindPlan
+from fazhi.pipeline import Case, plan_for, prepare_case, report_on
 from fazhi.plan.verdict import NAMES
-from fazhi.readers.registry import read
 from fazhi.readers.table import Level
-from fazhi.reading.headings import Vocabulary
-from fazhi.reading.links import build_world
 from fazhi.run.judge import EXACT, Tally, judge_all
 from fazhi.verdicts import Report, Verdict
 from tools.edits import Expected
@@ -36,12 +30,10 @@ class Judging:
     """By every rule of the default ruleset."""
 
     as_of: date
-    law: Ruleset = field(default_factory=lambda: load_ruleset(examples=False))
-    plans: dict[Any, KindPlan] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.resolved = resolve(self.law, ALL)
-        self.vocabulary = Vocabulary(self.law.dictionary)
+    @property
+    def law(self) -> Ruleset:
+        return desk_for().law
 
     def of(self, folder: Path) -> Outcome:
         """What failed, without writing any finding."""
@@ -59,19 +51,11 @@ class Judging:
         return report_on(self.case(folder, as_of), keep_passes=keep_passes)
 
     def case(self, folder: Path, as_of: date | None = None) -> Case:
-        as_of = as_of or self.as_of
-        records = read([folder], self.law.dictionary)
-        linked = build_world(records.tables, self.law.dictionary, as_of, records, self.vocabulary)
-        env = Env(as_of, self.law.calendar, self.law.tables)
-        return Case(self.law, self.resolved, self.resolved.rules, records, linked, env, (str(folder),))
+        return prepare_case(folder, as_of or self.as_of, ALL)
 
     def _judged(self, case: Case) -> Iterator[tuple[str, Expected]]:
-        supplied = tuple(sorted((name, group.supplied) for name, group in case.linked.kinds.items()))
         for kind, group in case.linked.kinds.items():
-            plan = self.plans.get((kind, supplied))
-            if plan is None:
-                # What only arises from a conclusion is not broken by an edit of its own.
-                rules = [rule for rule in case.rules if rule.record == kind and not rule.latent]
-                plan = self.plans[kind, supplied] = plan_for(case, kind, rules)
-            for judged in judge_all(plan, group.records, Tally()):
+            # What only arises from a conclusion is not broken by an edit of its own.
+            rules = [rule for rule in case.rules if rule.record == kind and not rule.latent]
+            for judged in judge_all(plan_for(case, kind, rules), group.records, Tally()):
                 yield NAMES[judged.code], Expected(judged.judge.prepared.rule.id, kind, judged.record.key)

@@ -28,13 +28,14 @@ def read_clauses(file: Here, sources: Mapping[str, SourceInfo] | None) -> dict[s
         if not _ID.fullmatch(id_):
             hint = "如 JY-04", "such as JY-04"
             here.refuse(f"“{id_}”不能作条款的编号", f'"{id_}" can\'t be the id of a clause', hint=hint)
-        sound = validated(ClauseModel, data, here)
-        if sound is not None:
-            _check_status(sound, here)
         given = data if isinstance(data, dict) else {}
+        model = validated(ClauseModel, data, here)
+        if model is not None:
+            _check_status(model, here)
+        else:
+            model = salvaged(ClauseModel, given, _PATCH)
+            assert model is not None  # the patch has all that a clause needs
         _check_document(given.get("document"), sources, here)
-        model = salvaged(ClauseModel, given, _PATCH)
-        assert model is not None  # the patch has all that a clause needs
         clauses[id_] = Clause(
             id_,
             model.document,
