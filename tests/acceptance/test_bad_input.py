@@ -356,7 +356,7 @@ def test_1_a_line_of_fifty_megabytes(check: Check) -> None:
 
 
 @pytest.mark.slow
-def test_1_fifty_megabytes_of_text_in_one_line_without_a_record(check: Check) -> None:
-    done = check("行政处罚案件.csv", b"x" * (50 * MEGABYTE))
+def test_1_megabytes_of_text_in_one_line_without_a_record(check: Check) -> None:
+    done = check("行政处罚案件.csv", b"x" * (2 * MEGABYTE))
     assert done.code in (1, 3)
     assert done.report.input_findings

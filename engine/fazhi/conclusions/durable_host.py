@@ -21,6 +21,8 @@ from durable_rules_engine import error as engine_error
 
 from fazhi.conclusions.clauses import Clause
 
+_NAME: Final = "fazhi"
+_REMEMBERED: Final = 4096
 FAULTS: Final = (engine_error, engine.MessageNotHandledException, engine.MessageObservedException)
 
 # Its own clock is naive, and deprecated since Python 3.12: under -W error every action would fail.
@@ -44,6 +46,7 @@ class Chain:
         self._drawn: set[str] = set()
         self._numbers = count()
         self._lock = Lock()
+        self._known: dict[frozenset[str], frozenset[str]] = {frozenset(): frozenset()}
         rules: dict[str, Any] = {"sentinel": {"all": [{"m": {"k": 1}}], "run": lambda _: None}}
         self._used: set[str] = set()
         for number, (head, body) in enumerate(clauses):
@@ -51,7 +54,7 @@ class Chain:
             tests = [{name: {atom: 1}} for name, atom in zip(names, body, strict=True)]
             rules[f"r{number}"] = {"all": tests, "run": self._action(head)}
             self._used |= set(body)
-        self._host = _Host({"fazhi": rules})
+        self._host = _Host({_NAME: rules})
 
     def _action(self, head: str) -> Callable[[Any], None]:
         def run(context: Any) -> None:
@@ -64,22 +67,31 @@ class Chain:
 
     def closure(self, given: Iterable[str]) -> frozenset[str]:
         """Everything that follows, with what is given. Raises DurableError."""
-        facts = sorted(set(given) & self._used)
-        if not facts:
-            return frozenset()
+        facts = frozenset(given) & self._used
         with self._lock:
-            session = f"s{next(self._numbers)}"
-            self._drawn.clear()
+            if facts not in self._known:
+                # Many records have the same few findings: what followed from them once follows again.
+                if len(self._known) >= _REMEMBERED:
+                    self._known = {frozenset(): frozenset()}
+                self._known[facts] = self._chained(facts)
+            return self._known[facts]
+
+    def _chained(self, facts: frozenset[str]) -> frozenset[str]:
+        session = f"s{next(self._numbers)}"
+        # Asserting the same fact twice would raise: what is given is not asserted again when it follows as well.
+        self._drawn = set(facts)
+        try:
             try:
-                self._host.assert_facts("fazhi", [{"id": each, "sid": session, "k": 1, each: 1} for each in facts])
-                fault = self._host.get_state("fazhi", session).get("exception")
-            except FAULTS as raised:
-                raise DurableError(f"{type(raised).__name__}: {raised}") from raised
+                asserted = [{"id": each, "sid": session, "k": 1, each: 1} for each in sorted(facts)]
+                self._host.assert_facts(_NAME, asserted)
+                fault = self._host.get_state(_NAME, session).get("exception")
             finally:
-                self._host.delete_state("fazhi", session)
-            if fault:
-                raise DurableError(str(fault))
-            return frozenset(self._drawn.union(facts))
+                self._host.delete_state(_NAME, session)
+        except FAULTS as raised:
+            raise DurableError(f"{type(raised).__name__}: {raised}") from raised
+        if fault:
+            raise DurableError(str(fault).partition(", traceback")[0])
+        return frozenset(self._drawn)
 
 
 @lru_cache(maxsize=8)
