@@ -190,14 +190,17 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
 def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally) -> Settled:
     """What the findings add up to, and the latent ones that come to count by it."""
     from fazhi.conclusions.settle import Settled, Settler
+    from fazhi.plan.verdict import FAIL_CODE, PASS_CODE
     from fazhi.run.collect import work_up
 
     held = bench.held or []
     if not case.ruleset.conclusions and not held:
         return Settled((), (), ())
-    records = {kind: group.records for kind, group in case.linked.kinds.items()}
+    records = {kind: _judged(case, kind) for kind in case.linked.kinds}
     lacking = [rule for rule in case.rules if not records.get(rule.record) and rule.record not in case.records.empty]
     whole = len(case.rules) == len(case.resolved.rules) and not case.records.unreadable
+    # A year of which nothing could be decided is not called ready.
+    whole = whole and any(counts[PASS_CODE] or counts[FAIL_CODE] for counts in tally.counts.values())
     conclusions = case.ruleset.conclusions
     settler = Settler(conclusions, case.ruleset.sources, bench.binding, lambda judged: work_up(judged, bench), whole)
     return settler.settle(findings, held, lacking, records, tally)

@@ -279,7 +279,7 @@ def published(root: Path, tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("engine", "cli", "ruleset"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", ".pre-commit-hooks.yaml"):
+    for name in ("pyproject.toml", "README.md", ".pre-commit-hooks.yaml"):
         shutil.copy(root / name, folder / name)
     git("init", "--quiet", cwd=folder)
     commit(folder)

@@ -10,6 +10,7 @@ import pytest
 from fazhi.authoring.examples import run_examples
 from fazhi.authoring.lint import lint
 from fazhi.law.load import load_ruleset, ruleset_folder
+from fazhi.law.profiles import resolve
 from fazhi.law.rule import Ruleset
 from fazhi.law.schema import json_schema
 
@@ -46,3 +47,24 @@ def test_the_published_schema_is_the_one_the_models_give() -> None:
 def test_every_rule_file_names_its_schema(root: Path) -> None:
     for path in sorted((root / "ruleset/fazhi_ruleset/rules").glob("*.toml")):
         assert path.read_text(encoding="utf-8").startswith("#:schema ../rule.schema.json\n"), path.name
+
+
+@pytest.mark.parametrize(
+    ("profile", "has", "lacks"),
+    [
+        ("national", {"DEC60", "PUB07"}, {"PUB10", "STU04", "HEA04"}),
+        ("henan", {"DEC60", "HEA04"}, {"PUB10", "STU04"}),
+        ("jiyuan", {"DEC60", "HEA04", "STU04"}, {"PUB10", "CON17"}),
+        ("luohe", {"REV24", "DEM30"}, {"STU04", "PUB10"}),
+        ("xinyang", {"CON17", "HEA04"}, {"STU04", "PUB10"}),
+        ("yuecheng", {"LDG15", "DEC60"}, {"HEA04", "STU04"}),
+        ("xinzhou", {"PUB10", "COM13"}, {"HEA04", "STU04"}),
+        ("all", {"PUB10", "STU04", "CON17", "DEM30"}, set()),
+    ],
+)
+def test_a_profile_has_its_place_s_rules_and_those_above_it(
+    shipped: Ruleset, profile: str, has: set[str], lacks: set[str]
+) -> None:
+    ids = {rule.id for rule in resolve(shipped, profile).rules}
+    assert has <= ids
+    assert not lacks & ids

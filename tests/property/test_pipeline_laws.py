@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import localcontext
@@ -24,7 +24,8 @@ from fazhi import pipeline
 from fazhi.authoring.examples import as_of_of, data_of
 from fazhi.dictionary import Kind, RelationForm
 from fazhi.law.load import load_ruleset
-from fazhi.law.rule import Example, Rule, Ruleset
+from fazhi.law.rule import Ruleset
+from fazhi.pipeline import Case
 from fazhi.plan.verdict import FAIL_CODE, NA_CODE, NAMES, PASS_CODE
 from fazhi.readers.registry import read
 from fazhi.readers.table import ABSENT
@@ -34,8 +35,8 @@ from fazhi.verdicts import Finding, Report, Verdict
 
 AS_OF = date(2025, 3, 31)
 THOROUGH = os.environ.get("FAZHI_HYPOTHESIS") == "thorough"
-ROUNDS = range(40 if THOROUGH else 3)
-ONE_IN = 1 if THOROUGH else 9
+ROUNDS = range(60 if THOROUGH else 6)
+ONE_IN = 1 if THOROUGH else 7
 """How many of the rules' examples there are to one that is judged."""
 
 Row = dict[str, Any]
@@ -69,12 +70,8 @@ class Sheets:
 
 
 @pytest.fixture(scope="module")
-def law() -> Iterator[Ruleset]:
-    """The ruleset, loaded once for all calls of the pipeline."""
-    ruleset = load_ruleset()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("fazhi.law.load.load_ruleset", lambda *_args, **_kwargs: ruleset)
-        yield ruleset
+def law() -> Ruleset:
+    return load_ruleset()
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +145,7 @@ def test_rules_are_judged_independently(sheets: Sheets, plain: Report, tmp_path:
     assert {each.rule for each in chosen} < {each.rule for each in report.findings}
     decided = [each for each in report.findings if each.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE)]
     assert Counter(map(_said, decided)) == Counter(map(_said, chosen))
-    assert set(report.by_rule) == {each for each in plain.by_rule if each.rule.startswith(("PUB", "STU"))}
+    assert list(report.by_rule) == [each for each in plain.by_rule if each.rule.startswith(("PUB", "STU"))]
 
 
 # --- what is left out ---------------------------------------------------------------------------------------------
@@ -157,9 +154,8 @@ Judgment = tuple[str, str, int]
 """Rule, kind, and the record's position in what was read."""
 
 
-def judged(folder: Path) -> dict[Judgment, int]:
-    """Every judgment's verdict code."""
-    case = pipeline.prepare_case(folder, AS_OF)
+def judged(case: Case) -> dict[Judgment, int]:
+    """Every judgment's verdict code, of latent rules too, before anything is made of it."""
     codes: dict[Judgment, int] = {}
     with localcontext(EXACT):
         for kind, group in case.linked.kinds.items():
@@ -172,7 +168,7 @@ def judged(folder: Path) -> dict[Judgment, int]:
 
 @pytest.fixture(scope="module")
 def whole(sheets: Sheets, tmp_path_factory: pytest.TempPathFactory) -> dict[Judgment, int]:
-    return judged(sheets.write(tmp_path_factory.mktemp("whole") / "set"))
+    return judged(pipeline.prepare_case(sheets.write(tmp_path_factory.mktemp("whole") / "set"), AS_OF))
 
 
 @pytest.mark.parametrize("number", ROUNDS)
@@ -184,7 +180,7 @@ def test_leaving_cells_out_turns_no_verdict_round(
     share = (0.03, 0.3, 0.01)[number % 3]
     vocabulary = Vocabulary(law.dictionary)
     gaps = replace(sheets, sheets=[_with_gaps(sheet, law, vocabulary, random, share) for sheet in sheets.sheets])
-    codes = judged(gaps.write(tmp_path / "set"))
+    codes = judged(pipeline.prepare_case(gaps.write(tmp_path / "set"), AS_OF))
     assert codes.keys() == whole.keys()
     turned = [
         f"{rule} {kind} {position}: {NAMES[whole[rule, kind, position]]} -> {NAMES[code]}"
@@ -225,15 +221,12 @@ def test_examples_come_out_alike_through_the_library(law: Ruleset) -> None:
     for rule, number, example in islice(every, 0, None, ONE_IN):
         given = data_of(rule, example)
         records = as_records(law.dictionary.kinds[rule.record], given, law)
-        report = pipeline.check(records, as_of=as_of_of(given, example), select=[rule.id], keep_passes=True)
-        got = {each.verdict for each in report.findings if not _is_year_before(each)}
-        if got != {example.verdict}:
-            wrong.append(f"{rule.id} example {number}: {example.verdict}, came out as {sorted(got)}")
+        case = pipeline.prepare_case(records, as_of_of(given, example), select=[rule.id])
+        got = NAMES[judged(case)[rule.id, rule.record, 0]]  # second may be the unit's year before
+        told = {each.verdict for each in pipeline.report_on(case, keep_passes=True).findings}
+        if got != example.verdict or not (rule.latent or got in told):
+            wrong.append(f"{rule.id} example {number}: {example.verdict}, came out as {got}, told as {sorted(told)}")
     assert wrong == []
-
-
-def _is_year_before(each: Finding) -> bool:
-    return bool(each.places) and (each.places[0].pointer or "").startswith("/unit/1")
 
 
 def as_records(kind: Kind, given: Mapping[str, Any], law: Ruleset) -> dict[str, list[Row]]:

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from fazhi.law.schema import FILES as KINDS
 from fazhi.law.schema import json_schema
+from unit.conclusions.test_files import GOOD as CONCLUSIONS
 from unit.law.small import FILES, RULES
 from unit.law.test_dictionary_file import SIGNATURE
 from unit.law.test_for_each import EACH
@@ -25,6 +26,7 @@ GOOD = [
     ("rules", RULES.replace("within = 10", "within = [{ from = 2021-07-15, value = 5 }]")),
     ("profiles", PROFILE),
     ("tables", TABLE),
+    ("conclusions", CONCLUSIONS),
 ]
 BAD = [
     ("records", FILES["records/all.toml"].replace('"money"', '"mony"')),
@@ -37,6 +39,8 @@ BAD = [
     ("rules", RULES.replace("within = 10", "within = [{ form = 2021-07-15, value = 5 }]")),
     ("profiles", PROFILE.replace("reason =", "reasons =")),
     ("tables", TABLE.replace("columns =", "column =")),
+    ("conclusions", CONCLUSIONS.replace("count =", "counts =")),
+    ("conclusions", CONCLUSIONS.replace('"C-OFTEN"', '"OFTEN"')),
 ]
 
 
