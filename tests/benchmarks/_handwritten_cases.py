@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from _handwritten import (
     FAIL,
@@ -181,14 +182,15 @@ def rev10(case: Case, today: date, calendar: Workdays) -> str:
 def rev27(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.filed_on, today) and case.procedure != "ordinary":
         return NOT_APPLICABLE
+    reviews = [case.review_filing_on, case.review_investigation_on, case.review_closing_on]
+    if happened(case.decided_on, today):
+        reviews.insert(2, case.review_decision_on)
     return verdict(
         precedes(case.review_filing_on, case.filed_on, today)
         and precedes(case.review_investigation_on, case.investigated_on, today)
         and precedes(case.review_decision_on, case.decided_on, today)
         and precedes(case.review_closing_on, case.closed_on, today)
-        and precedes(case.review_filing_on, case.review_investigation_on, today)
-        and precedes(case.review_investigation_on, case.review_decision_on, today)
-        and precedes(case.review_decision_on, case.review_closing_on, today)
+        and all(precedes(first, then, today) for first, then in pairwise(reviews))
     )
 
 
