@@ -181,6 +181,8 @@ class Exact:
         return outcomes
 
     def _branches(self, node: IfElse, side: Any) -> str:
+        if any(isinstance(each, IfElse) for each in walk(node.condition)):
+            raise GivesUpError  # the condition is written twice, so one within another would double again and again
         if pends(node.condition):
             return (
                 f"{self.passes(node.condition)} and {side(node.then)}"

@@ -24,11 +24,11 @@ from fazhi.language.meaning import evaluate
 from fazhi.language.parse import DEEPEST, LARGEST
 from fazhi.language.tree import SELF
 from fazhi.law.rule import Param, ParamVersion, Rule, SourceInfo
-from fazhi.plan import KindPlan, compile_kind, prepare
+from fazhi.plan import compile_kind, prepare
 from fazhi.plan.verdict import NAMES
 from fazhi.run.collect import Bench, findings_of
 from fazhi.run.judge import EXACT, Tally
-from fazhi.values import NEVER, NEVER_TIME, PASS, UNKNOWN
+from fazhi.values import NEVER, NEVER_TIME, UNKNOWN
 from fazhi.verdicts import Finding, Verdict
 from worlds import DICTIONARY, ENV, SCOPE, SmallWorld, make, rows_of
 
@@ -66,11 +66,10 @@ def rule(require: str, when: str | None = None, **more: Any) -> Rule:
 
 
 def judged(one: Rule, about: Record) -> Finding:
-    """With the exact code, if there is any, held against the walked tree."""
-    plan = compile_kind("thing", [prepare(one, ENV, {})], ENV)
     sources: dict[str, SourceInfo] = {}
     bench = Bench(ENV, DICTIONARY, sources, lambda _rule, _record: None, keep_passes=True)
     with localcontext(EXACT):
+        plan = compile_kind("thing", [prepare(one, ENV, {})], ENV)
         (finding,) = findings_of(plan, [about], bench, Tally())
     return finding
 
@@ -143,11 +142,9 @@ def test_hundreds_of_conditions_in_a_row_are_judged() -> None:
 
 def test_lets_that_double_each_other_are_refused() -> None:
     lets: dict[str, Node] = {"x0": parse("a + b", SCOPE)}
-    with pytest.raises(ExpressionError, match=f"more than {LARGEST} parts"):
-        for number in range(1, 40):
-            scope = replace(SCOPE, lets=lets)
-            lets[f"x{number}"] = parse(f"x{number - 1} + x{number - 1}", scope)
-    assert len(lets) < 15
+    for number in range(1, 9):
+        lets[f"x{number}"] = parse(f"x{number - 1} + x{number - 1}", replace(SCOPE, lets=lets))
+    assert f"more than {LARGEST} parts" in refused("x8 + x8 > 0", lets=lets)
 
 
 # --- what would be misread ----------------------------------------------------------------------------------------
@@ -214,8 +211,8 @@ def test_a_rule_that_cannot_be_computed_is_an_error_of_that_rule(require: str, s
     assert broken.verdict is Verdict.ERROR
     assert says in broken.message["en"]
     assert broken.message["zh"].startswith("规则无法运行")
-    plan = compile_kind("thing", [prepare(each, ENV, {}) for each in (rule(require), rule("p"))], ENV)
     with localcontext(EXACT):
+        plan = compile_kind("thing", [prepare(each, ENV, {}) for each in (rule(require), rule("p"))], ENV)
         assert NAMES[plan.judges[1].verdict(about)] == "pass"
 
 
@@ -315,12 +312,3 @@ def test_loading_in_threads_leaves_pythons_warnings_alone() -> None:
 def test_the_as_of_date_is_a_day(day: Any) -> None:
     with pytest.raises(ValueError, match="as_of must be a day"):
         fazhi.check({"case": []}, as_of=day)
-
-
-def test_a_plan_is_made_of_nothing_but_its_own_names() -> None:
-    """What generated code may call; builtins are only those it needs."""
-    source = compile_kind("thing", [prepare(rule("p and any(r.a > 1 for r in rows)"), ENV, {})], ENV).source
-    words = set(re.findall(r"[A-Za-z_]\w*", source))
-    assert not words & {"import", "exec", "eval", "open", "getattr", "__import__"}
-    assert isinstance(KindPlan("thing", (), source), KindPlan)
-    assert PASS in (4,)
