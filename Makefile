@@ -16,12 +16,13 @@ DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 DEMO := samples/dirty
 DEMO_AS_OF ?= 2025-05-31
 
-.PHONY: help venv demo test lint format bench build constraints clean
+.PHONY: help venv demo test mutation lint format bench build constraints clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo         judge $(DEMO) as of $(DEMO_AS_OF)'
 	@echo 'make test         run every test'
+	@echo 'make mutation     change the rules one slip at a time: their examples must notice'
 	@echo 'make lint         ruff, mypy --strict, import-linter'
 	@echo 'make format       let ruff format and mend'
 	@echo 'make bench        run the benchmarks'
@@ -64,6 +65,11 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto
+
+# SAMPLE=10 tries each tenth mutant only.
+SAMPLE ?= 1
+mutation: $(STAMP)
+	@$(BIN)/fazhi rules mutate --sample $(SAMPLE) --accepted tests/mutation_survivors.toml
 
 lint: $(STAMP)
 	$(BIN)/ruff check

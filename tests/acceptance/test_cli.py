@@ -324,6 +324,21 @@ def test_rules_test_names_the_line_of_an_example_that_disagrees(run: Run, rulese
     assert done.out.splitlines()[-1] == "2 rules, 6 examples, 1 disagree"
 
 
+def test_rules_mutate(run: Run, tmp_path: Path) -> None:
+    done = run("rules", "mutate", "PUB10", "--lang", "en")
+    assert done.out.splitlines()[0].startswith("PUB10 caught ")
+    survivors = [line.split()[1] for line in done.out.splitlines() if line.startswith("ruleset/")]
+    assert done.code == bool(survivors)
+    file = tmp_path / "survivors.toml"
+    file.write_text('[[survivor]]\nrule = "PUB99"\nmutant = "when:drop"\nreason = "gone"\n', "utf-8")
+    stale = run("rules", "mutate", "PUB10", "--accepted", str(file), "--lang", "en")
+    assert stale.code == 1
+    assert "PUB99 when:drop is accepted, but is no survivor: take it out" in stale.out
+    file.write_text("survivor = 1", "utf-8")
+    assert run("rules", "mutate", "--accepted", str(file)).code == 2
+    assert run("rules", "mutate", "PUB98").code == 2
+
+
 def test_rules_lint(run: Run, ruleset: Path) -> None:
     assert run("rules", "lint").code == 0
     text = RULES.replace('[[rule.example]]\nverdict = "unknown"\nunknown = ["reasons"]\n', "")

@@ -1,4 +1,4 @@
-"""fazhi rules: list, show, test and lint the rules of a ruleset."""
+"""fazhi rules: list, show, test, mutate and lint the rules of a ruleset."""
 
 from __future__ import annotations
 
@@ -61,23 +61,55 @@ def test(ids: tuple[str, ...], ruleset: str | None, lang: str) -> int:
     from dataclasses import replace
 
     from fazhi.authoring.examples import run_examples
-    from fazhi.law.profiles import matching
     from fazhi.reports.authoring_text import disagreements
     from fazhi_cli.output import emit, view
-    from fazhi_cli.usage import unknown
 
     law = _load(ruleset)
-    every = [rule.id for rule in law.rules]
-    wanted = set(every) if not ids else set[str]()
-    for pattern in (part for text in ids for part in text.split(",") if part):
-        found = matching(pattern, every)
-        if not found:
-            raise unknown("规则", "rule", pattern, every)
-        wanted |= found
+    wanted = _wanted(law, ids)
     chosen = replace(law, rules=tuple(rule for rule in law.rules if rule.id in wanted))
     outcomes = list(run_examples(chosen))
     emit(disagreements(chosen, outcomes, view(lang, law), root=_shown(law.root)))
     return int(any(not outcome.agrees for outcome in outcomes))
+
+
+@rules.command()
+@click.argument("ids", nargs=-1, metavar="[IDS]...")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="只试每第N处改动，用于时间有限时 / try only each Nth mutant, where time is short",
+)
+@click.option(
+    "--accepted",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="已认可的未被发现的改动（TOML） / survivors that are accepted, with reasons (TOML)",
+)
+@RULESET
+@LANG
+def mutate(ids: tuple[str, ...], sample: int, accepted: Path | None, ruleset: str | None, lang: str) -> int:
+    """逐处改动规则，看其示例能否发现。
+
+    Change rules in one place at a time, and see whether their examples notice.
+
+    Exit code 1: they notice less than 95%, or FILE holds what is no survivor.
+    """
+    from fazhi.authoring.mutation import NONE_ACCEPTED
+    from fazhi.authoring.mutation import mutate as mutation_of
+    from fazhi.authoring.survivors_file import SurvivorsError, read_survivors
+    from fazhi.reports.mutation_text import mutation_text
+    from fazhi_cli.output import emit, view
+
+    try:
+        known = NONE_ACCEPTED if accepted is None else read_survivors(accepted)
+    except SurvivorsError as fault:
+        raise click.UsageError(str(fault)) from fault
+    law = _load(ruleset)
+    found = mutation_of(law, _wanted(law, ids) if ids else None, sample=sample, accepted=known)
+    emit(mutation_text(found, view(lang, law), folder=Path(law.root), root=_shown(law.root)))
+    return int(not found.enough)
 
 
 @rules.command()
@@ -135,6 +167,21 @@ def _load(ruleset: str | None) -> Ruleset:
     from fazhi.law.load import load_ruleset
 
     return load_ruleset(None if ruleset is None else Path(ruleset))
+
+
+def _wanted(law: Ruleset, ids: tuple[str, ...]) -> set[str]:
+    """The ids that fit the patterns given; all where there are none. Raises a usage error."""
+    from fazhi.law.profiles import matching
+    from fazhi_cli.usage import unknown
+
+    every = [rule.id for rule in law.rules]
+    wanted = set(every) if not ids else set[str]()
+    for pattern in (part for text in ids for part in text.split(",") if part):
+        found = matching(pattern, every)
+        if not found:
+            raise unknown("规则", "rule", pattern, every)
+        wanted |= found
+    return wanted
 
 
 def _find(law: Ruleset, wanted: str) -> Rule:

@@ -161,7 +161,7 @@ def _closed(emitter: Exact, final_on: Node) -> str:
 
 
 def _judge(prepared: Prepared, number: int, names: dict[str, Any], env: Env) -> Judge:
-    single = prepared.on is None or (len(prepared.versions) == 1 and prepared.versions[0].from_ is None)
+    single = prepared.single
     general_codes = [names[f"g{number}_{index}"] for index in range(len(prepared.versions))]
     if single:
         trees = prepared.versions[0]
@@ -169,7 +169,7 @@ def _judge(prepared: Prepared, number: int, names: dict[str, Any], env: Env) -> 
     exact_codes = [names[f"x{number}_{index}"] for index in range(len(prepared.versions))]
     on = names[f"on{number}"]
     later = names.get(f"lighter{number}")
-    judgment = _versioned(prepared, on, later, general_codes)
+    judgment = versioned(prepared, on, later, general_codes)
     quick = None if later else _exact_versioned(prepared.starts, names[f"day{number}"], exact_codes)
     mask = _mask(prepared.versions) | (0 if prepared.on is None else own_fields(prepared.on))
     return Judge(prepared, mask, quick, judgment, None)
@@ -194,7 +194,7 @@ def _constant(trees: Trees, env: Env) -> int | None:
     return VERDICTS[required if trees.when is None else applied(trees.when.value, required)]
 
 
-def _versioned(
+def versioned(
     prepared: Prepared,
     on: Callable[[Record], Bounds],
     later: Callable[[Record], Bounds] | None,

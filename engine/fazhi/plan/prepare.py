@@ -53,6 +53,11 @@ class Prepared:
     starts: tuple[date, ...]
     """The first days of the versions."""
 
+    @property
+    def single(self) -> bool:
+        """Whether one version counts whatever the day."""
+        return self.on is None or (len(self.versions) == 1 and self.versions[0].from_ is None)
+
     def in_force(self, first: date, last: date) -> tuple[range, bool]:
         """Indexes of the versions in force on some day from `first` to `last`; whether some such day precedes all."""
         low = max(bisect_right(self.starts, first) - 1, 0)

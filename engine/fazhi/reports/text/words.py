@@ -117,6 +117,17 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{rules}条规则，{errors}个错误，{warnings}个提醒",
         "{rules} rules, {errors} errors, {warnings} warnings",
     ),
+    "mutants": ("{rule} 发现{caught}/{total}", "{rule} caught {caught}/{total}"),
+    "mutants-accepted": ("，另有{n}个已认可", ", {n} more accepted"),
+    "mutants-siblings": ("，同一 for_each 的其余{n}条相同", ", the same for {n} more of its for_each"),
+    "mutants-stale": (
+        "{rule} {mutant}：已认可，但并非未被发现的改动，请删去",
+        "{rule} {mutant} is accepted, but is no survivor: take it out",
+    ),
+    "mutated": (
+        "{rules}条规则，示例发现了{total}处改动中的{caught}处，{rate}（至少{least}%）",
+        "{rules} rules, their examples caught {caught} of {total} mutants, {rate} (at least {least}%)",
+    ),
     # steps of a trace
     "waits-for": ("待补：", "waits for: "),
     "falls-due": ("到期日 {day}", "falls due on {day}"),
