@@ -22,8 +22,9 @@ from tools.bureau.papers import (
     party_papers,
     policies,
     registers,
+    releases,
 )
-from tools.bureau.people import Record, leaders, leading_groups, staff, subunits, units
+from tools.bureau.people import Record, duty_acts, leaders, leading_groups, staff, subunits, units
 from tools.bureau.reports import income, reports
 from tools.bureau.special_cases import special
 from tools.bureau.study import file_reviews, meetings, outreach, sessions, trainings
@@ -80,6 +81,8 @@ def records() -> dict[str, list[Record]]:
         "decision": decisions(),
         "contract": contracts(),
         "register": registers(),
+        "release": releases(),
+        "duty_act": duty_acts(),
         "target": targets(inspected),
         "inspection": inspected,
         "complaint": complaints(),

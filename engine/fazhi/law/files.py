@@ -27,6 +27,8 @@ class TomlFile:
     text: str
     data: Mapping[str, Any]
     places: Places
+    cut: bool = False
+    """Whether the rules' examples were left out of the data."""
 
     def line(self, at: Path) -> int:
         return self.places.key(at).line
@@ -71,7 +73,7 @@ def read_file(path: FilePath, name: str, problems: list[Problem], *, examples: b
         return None
     needed = text if examples else without_examples(text)
     data = _parse(name, needed, problems)
-    return None if data is None else TomlFile(name, text, data, Places(needed))
+    return None if data is None else TomlFile(name, text, data, Places(needed), cut=needed != text)
 
 
 def digest(root: FilePath) -> str:

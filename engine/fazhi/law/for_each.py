@@ -54,7 +54,7 @@ def _has_names(body: Mapping[str, Any], laid: Mapping[str, Any], item: Mapping[s
         zh, en = f"此项没有“{name}”，而规则中有 [[{name}]]", f'this item has no "{name}", but the rule has [[{name}]]'
         place.refuse(zh, en, near=nearest(name, item))
     keys, used = list(RuleModel.model_fields), needed | set(_placeholders(body))
-    for name in item:
+    for name in item if not place.file.cut else ():  # the examples may use it
         if name not in keys and name not in used:
             zh = f"“{name}”既不是规则的键，规则中也没有 [[{name}]]"
             en = f'"{name}" is no key of a rule, and the rule has no [[{name}]]'

@@ -64,6 +64,8 @@ def documents_cleaned() -> list[Record]:
         "旅游厕所管理办法",
         "研学旅行基地管理办法",
         "景区门票优惠办法",
+        "夜间文化活动管理办法",
+        "公共阅读空间建设办法",
     )
     found = []
     for index, name in enumerate(names):
@@ -74,6 +76,7 @@ def documents_cleaned() -> list[Record]:
         found.append(record)
     found[2] |= {"evaluation": "废止", "status": "已废止", "filing_result": "不符合上位法"}
     found[6] |= {"evaluation": "修改"}
+    found[9] |= {"evaluated_on": date(2023, 12, 20)}
     return found
 
 
@@ -200,6 +203,8 @@ _YEARLY = (
     ("年度法治部署文件", day(3, 1)),
     ("法治政府建设年度计划", day(2, 23)),
     ("随机抽查计划", day(2, 27)),
+    ("年度考评办法", day(3, 5)),
+    ("年度总体目标", day(1, 30)),
 )
 _STANDING = words(
     "行政执法公示办法 执法全过程记录办法 重大执法决定法制审核办法 执法案例指导制度 执法责任追究制度 尽职免责制度 "
@@ -261,3 +266,24 @@ def _paper(type_: str, held_by: str, issued: date, for_year: int | None = None) 
         "abolished_on": None,
         "contents": _ELEMENTS.get(type_, []),
     }
+
+
+def releases() -> list[Record]:
+    """Checked the day before, or the same day."""
+    rows = (
+        ("2024年重大行政决策事项目录", day(3, 18), 1),
+        ("法治政府建设年度报告（2023年）", day(3, 25), 3),
+        ("文化市场行政处罚典型案例", day(6, 21), 1),
+        ("五一假期文旅市场提示", day(4, 29), 0),
+        ("国家宪法日活动", day(12, 5), 0),
+    )
+    return [
+        {
+            "title": title,
+            "channel": "局门户网站",
+            "released_on": on,
+            "checked_on": later(on, -before),
+            "checked_by": CLERKS[index % len(CLERKS)],
+        }
+        for index, (title, on, before) in enumerate(rows)
+    ]

@@ -150,6 +150,25 @@ def subunits() -> list[Record]:
     ]
 
 
+def duty_acts() -> list[Record]:
+    """By each leader, by the head of each subsidiary and section; the head's four for publicity."""
+    found = [
+        _act(name, "", "听取汇报", "法治建设", day(5 + index % 3, 8 + index)) for index, name in enumerate(LEADERS)
+    ]
+    found += [
+        _act(LEADERS[0], "", act, "普法", day(month, 14))
+        for act, month in (("部署", 2), ("过问", 5), ("协调", 8), ("督办", 11))
+    ]
+    bodies = [each for each in subunits() if each["kind"] in ("局属单位", "机关科室")]
+    for index, body in enumerate(bodies):
+        found.append(_act(body["head"], body["name"], "部署", "法治建设", day(2 + index % 4, 11 + index)))
+    return [each | {"number": f"示文旅法纪要〔2024〕{index}号"} for index, each in enumerate(found, 1)]
+
+
+def _act(person: str, subunit: str, act: str, about: str, on: date) -> Record:
+    return {"person": person, "subunit": subunit, "act": act, "about": about, "done_on": workday(on)}
+
+
 def leading_groups() -> list[Record]:
     office = {"office_unit": LEGAL, "office_head_role": "副局长"}
     return [

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from tools.bureau import YEAR
 from tools.bureau.people import ENFORCERS, NEW, Record
-from tools.bureau.study import outreach
 
 Records = Mapping[str, list[Record]]
 
@@ -29,17 +28,35 @@ def _money(case: Record, name: str) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(value)
 
 
+def _in_year(records: list[Record], step: str, **also: object) -> list[Record]:
+    """Those whose step fell in the year and whose fields are as said."""
+    return [
+        each
+        for each in records
+        if isinstance(on := each.get(step), date)
+        and on.year == YEAR
+        and all(each.get(name) == value for name, value in also.items())
+    ]
+
+
+def _total(records: list[Record], name: str) -> int:
+    return sum(each[name] for each in records)
+
+
 def _rule_of_law(all_: Records) -> Record:
-    penalties = _penalties(all_["case"])
+    """Each number counted as the rules of reconciliation count it."""
+    cases, sessions, items = all_["case"], all_["session"], all_["service_item"]
+    documents = [each for part in ("made", "cleaned", "policies", "party") for each in all_[part]]
+    penalties = _penalties(cases)
     major = [case for case in penalties if case["is_major"]]
-    unpunished = sum(case["outcome"] == "不予行政处罚" for case in all_["case"])
-    random = [each for each in all_["inspection"] if each["kind"] == "双随机抽查"]
+    random = _in_year(all_["inspection"], "held_on", kind="双随机抽查")
+    joint = _in_year(all_["inspection"], "held_on", joint=True)
     drawn = {name for each in random for name in each["officers"]}
-    classes = [each for each in all_["session"] if "网上课堂" in each["series"]]
-    items = all_["service_item"]
-    cancelled = sum(item["status"] == "取消" for item in items)
-    targets = sum(each["target_count"] for each in random)
-    videos = sum(each["videos"] for each in outreach())
+    classes = [each for each in sessions if "网上课堂" in each["series"]]
+    study = [each for each in sessions if each["kind"] in ("集体学法", "重大决策前学法")]
+    trainings = [each for each in sessions if each["kind"] in ("培训", "研讨会") and each["audience"] != "经营者"]
+    cleaned = _in_year(documents, "cleaned_on", kind="行政规范性文件")
+    left = [each for each in items if each["status"] != "取消"]
     return {
         "year": YEAR,
         "kind": "法治政府建设年度报告",
@@ -49,63 +66,71 @@ def _rule_of_law(all_: Records) -> Record:
         "secret": False,
         "parts": ["主要举措和成效", "不足和原因", "第一责任人履职情况", "下一年度安排", "其他需要报告的情况"],
         "next_year": YEAR + 1,
-        "explanation": "法制审核数含撤销立案前的审核，不予处罚案件不公示",
-        "party_meetings": sum(each["kind"] == "党组会" for each in all_["meeting"]),
-        "study_sessions": sum(each["organizer"].endswith("中心组") for each in all_["session"]),
-        "system_study_sessions": len(all_["session"]),
+        "explanation": "不予处罚案件也经审核，但不上平台；撤销立案的案件另计",
+        "party_meetings": sum("法治政府建设" in each["topics"] for each in all_["meeting"] if each["kind"] == "党组会"),
+        "study_sessions": sum(each["audience"] == "领导干部" for each in study),
+        "system_study_sessions": sum(
+            each["kind"] == "集体学法" and each["audience"] != "领导干部" for each in sessions
+        ),
         "outreach_events": len(all_["outreach"]),
-        "copies": sum(each["copies"] for each in all_["outreach"]),
-        "trainings": sum(each["kind"] in ("培训", "法治讲座", "研讨会") for each in all_["session"]),
+        "copies": _total(all_["outreach"], "copies"),
+        "trainings": len(trainings),
         "trainings_named": 4,
-        "typical_cases": sum(case.get("typical_published_on") is not None for case in penalties),
+        "typical_cases": len(_in_year(cases, "typical_published_on")),
         "online_classes": len(classes),
-        "online_person_times": sum(each["person_times"] for each in classes),
+        "online_person_times": _total(classes, "person_times"),
         "monthly_claimed": True,
-        "offline_trainings": 9,
-        "docs_before_cleanup": 9,
-        "docs_abolished": 1,
-        "docs_kept": 8,
-        "docs_made": 4,
-        "docs_filed": 4,
+        "offline_trainings": sum(each["kind"] == "培训" and each.get("mode") == "线下" for each in trainings),
+        "operator_trainings": sum(each["kind"] == "培训" and each["audience"] == "经营者" for each in sessions),
+        "night_sessions": sum("周一夜学" in each["series"] for each in sessions),
+        "lecture_sessions": sum("大讲堂" in each["series"] for each in sessions),
+        "docs_before_cleanup": len(cleaned),
+        "docs_abolished": sum(each["status"] == "已废止" for each in cleaned),
+        "docs_kept": sum(each["status"] == "有效" for each in cleaned),
+        "docs_made": len(_in_year(documents, "published_on", kind="行政规范性文件")),
+        "docs_filed": len(_in_year(documents, "filed_on", kind="行政规范性文件")),
         "fair_policies": 3,
-        "fair_reviewed": 3,
+        "fair_reviewed": len(_in_year(documents, "fair_review_on", affects_market=True)),
         "fair_late": 0,
-        "cases_reviewed": len(penalties) + unpunished,
-        "cases_published": len(penalties),
-        "cases_no_penalty": unpunished,
-        "cases_closed": sum(case.get("closed_on") is not None for case in all_["case"]),
-        "cases_major": len(major),
-        "cases_major_reviewed": len(major),
-        "cases_major_filed": len(major),
-        "files_awarded": 9,
+        "cases_reviewed": len(_in_year(cases, "review_decision_on")),
+        "cases_published": len(_in_year(penalties, "published_on")),
+        "cases_no_penalty": len(_in_year(cases, "decided_on", outcome="不予行政处罚")),
+        "cases_closed": sum(case.get("closed_on") is not None for case in cases),
+        "cases_major": len(_in_year(major, "decided_on")),
+        "cases_major_reviewed": len(_in_year(major, "review_decision_on")),
+        "cases_major_filed": len(_in_year(major, "justice_filed_on")),
+        "files_awarded": _total(all_["file_review"], "awards"),
         "officers_certified": ENFORCERS,
         "officers_new": NEW,
         "officers_new_passed": NEW,
         "officers_drawn": len(drawn),
-        "targets_drawn": targets,
+        "targets_drawn": _total(random, "target_count"),
         "random_batches": len(random),
-        "random_actions": 3 * len(random),
-        "random_person_times": 3 * targets,
-        "random_target_times": targets,
-        "joint_actions": sum(each["joint"] for each in all_["inspection"]),
-        "joint_targets": sum(each["target_count"] for each in all_["inspection"] if each["joint"]),
-        "items_before": len(items),
-        "items_after": len(items) - cancelled,
-        "items_cancelled": cancelled,
+        "random_planned": len(_in_year(random, "finished_on")),
+        "random_actions": len(random),
+        "random_person_times": 3 * _total(random, "target_count"),
+        "random_target_times": _total(random, "target_count"),
+        "inspections_entered": len(_in_year(all_["inspection"], "entered_on")),
+        "joint_actions": len(joint),
+        "joint_targets": _total(joint, "target_count"),
+        "items_before": sum(each["kind"] not in ("收费", "中介服务") for each in items),
+        "items_after": sum(each["kind"] not in ("收费", "中介服务") for each in left),
+        "items_cancelled": len(items) - len(left),
+        "policies_no_application": sum(each["no_application"] for each in left),
+        "indicators": len({each["indicator"] for each in all_["evidence_item"]}),
         "sites": "180余家",
         "points": "500余个",
-        "videos": videos,
+        "videos": _total(all_["outreach"], "videos"),
         "videos_named": 3,
-        "videos_promoted": 1,
-        "tourism_major_cases": sum(case["domain"] == "旅游" for case in major),
-        **_totals(all_["case"]),
+        "videos_promoted": _total(all_["outreach"], "promoted"),
+        "tourism_major_cases": len(_in_year([case for case in cases if case["is_major"]], "decided_on", domain="旅游")),
+        **_totals(cases),
     }
 
 
 def _totals(cases: list[Record]) -> Record:
     """The yearly statistics: a case of several penalties counts once, as its weightiest."""
-    penalties = _penalties(cases)
-    total = len(penalties)
+    total = len(_in_year(_penalties(cases), "decided_on"))
     return {"penalty_total": total, "penalty_by_kind_sum": total, "penalty_money": income(cases)}
 
 
