@@ -70,3 +70,17 @@ def test_a_model_refuses_what_a_cell_may_not_say() -> None:
         records.Case(decided_on="2023-02-30")  # type: ignore[attr-defined]
     with pytest.raises(AttributeError, match="there are"):
         records.Nothing  # noqa: B018
+
+
+def test_one_officer_written_twice_is_one_person() -> None:
+    case = {"case_no": "1", "outcome": "penalty", "decided_on": date(2024, 1, 23), "investigated_on": date(2024, 1, 9)}
+    report = fazhi.check({"case": [case | {"officers": ["张三", "张 三"]}]}, as_of=AS_OF, select=["OFF05"])
+    assert verdicts(report) == {"OFF05": Verdict.FAIL}
+
+
+def test_a_table_without_a_known_heading_does_not_say_that_there_are_no_records(tmp_path: Path) -> None:
+    (tmp_path / "unit.csv").write_text("单位名称,年度\n某局,2024\n", encoding="utf-8")
+    (tmp_path / "session.csv").write_text("某局2024年学法台账\n", encoding="utf-8")
+    report = fazhi.check(tmp_path, as_of=AS_OF, select=["STU04"])
+    assert verdicts(report) == {"STU04": Verdict.UNKNOWN}
+    assert [Path(name).name for name in report.unreadable] == ["session.csv"]

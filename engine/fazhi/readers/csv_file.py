@@ -13,6 +13,7 @@ from fazhi.readers.csv_places import CsvPlaces
 from fazhi.readers.decode import Encoding
 from fazhi.readers.errors import shorten
 from fazhi.readers.gathered import Gathered, Source
+from fazhi.readers.names import fold
 from fazhi.readers.table import ABSENT, Place, RawRow, Table
 from fazhi.values import UNKNOWN
 
@@ -38,11 +39,21 @@ def read_file(source: Source, into: Gathered) -> None:
         into.reject(source, "empty-file")
     elif head.unclosed:
         into.reject(source, "unterminated-quote", Place(source.file, head.line))
+    elif not any(_is_known(heading, kind, into) for heading in head.headings):
+        # A title or something else altogether: it neither holds such records nor says that there are none.
+        into.reject(
+            source, "no-known-heading", Place(source.file, head.line), kind_zh=kind.label.zh, kind_en=kind.label.en
+        )
     else:
         rows = _Rows(source, kind, encoding, head, into)
         rows.remark_on_head()
         headings = head.headings[: head.shown]
         into.add(Table(kind.name, source.file, headings, rows.read(), rows.places), filled=head.filled)
+
+
+def _is_known(heading: str, kind: Kind, into: Gathered) -> bool:
+    local = into.settings.headings.get(kind.name, {}) if into.settings else {}
+    return into.names.has_column(kind, heading) or fold(heading) in local
 
 
 @final

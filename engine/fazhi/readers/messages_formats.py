@@ -58,6 +58,14 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
         "表头上方的“{name}”像是标题，已跳过；以第 {line} 行为表头。",
         "{name!r} above the headings looks like a title and was skipped; line {line} was taken for the headings.",
     ),
+    "no-known-heading": (
+        _E,
+        "表头中没有“{kind_zh}”认识的列，没有读取，也不等于没有这类记录。请核对表头，或在 fazhi.toml 写 [headings]。",
+        (
+            "none of its headings is one of {kind_en}: it was not read, and does not say that there are none. "
+            "Check the heading line, or name your headings in fazhi.toml under [headings]."
+        ),
+    ),
     "only-headings": (
         _N,
         "{name} 只有表头、没有数据行，视为声明没有“{kind_zh}”记录。",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final, final
 
 from fazhi.dictionary import ALL_UNKNOWN, Record, Relation, RelationForm, Rows, holes_of, rows_of
 from fazhi.readers.table import Place
+from fazhi.reading.cell import read_cell
 from fazhi.reading.children import Children
 from fazhi.reading.completeness import Completeness
 from fazhi.reading.drafts import Draft
 from fazhi.reading.graph import Graph, names_of
 from fazhi.reading.headings import UNIT
+from fazhi.reading.unreadable import Unreadable
 from fazhi.values import UNKNOWN
 
 
@@ -87,7 +90,8 @@ class LinkedWorld:
         kind = self._graph.dictionary.kinds[how.kind]
         values: list[Any] = [UNKNOWN] * len(kind.fields)
         if how.to is not None:
-            values[kind.fields[how.to].index] = name
+            with suppress(Unreadable):  # as the register itself would have it: 张三 and 张 三 are one person
+                values[kind.fields[how.to].index] = read_cell(kind.fields[how.to], name).value
         return Record(
             kind,
             tuple(values),

@@ -106,7 +106,7 @@ def test_titles_above_the_headings_are_skipped(got: Callable) -> None:
 
 def test_a_single_column_is_no_title(got: Callable) -> None:
     assert got("case.csv", "case_no\n1\n2,x\n").rows[0] == {"case_no": "1"}
-    assert got("case.csv", "whatever\n1\n").rows == [{"whatever": "1"}]
+    assert got("case.csv", "case_no\n1\n").rows == [{"case_no": "1"}]
 
 
 @pytest.mark.parametrize(

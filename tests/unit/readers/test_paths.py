@@ -138,7 +138,13 @@ def test_settings_are_handed_on(tmp_path: Path, dictionary: Dictionary) -> None:
 
 
 def test_files_get_their_kind_or_are_left_out(tmp_path: Path, dictionary: Dictionary) -> None:
-    _write(tmp_path, old__export_dot_csv=CASES, x2024_dot_csv=CASES, notes_dot_csv="a,b\n", case_dot_json="[]")
+    _write(
+        tmp_path,
+        old__export_dot_csv="inspection_no\n1\n",
+        x2024_dot_csv="title\n1\n",
+        notes_dot_csv="a,b\n",
+        case_dot_json="[]",
+    )
     found = _settings(
         tmp_path,
         dictionary,
