@@ -1,4 +1,4 @@
-"""The coverage of clauses as people read it in a terminal: document by document, then the counts and what is wrong."""
+"""The coverage of clauses as people read it in a terminal: clause by clause, rule by rule, what is wrong, the counts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from fazhi.reports.view import View
 def coverage_text(found: Coverage, ruleset: Ruleset, view: View) -> str:
     lines = [
         *_clauses(found, ruleset, view),
+        *_rules(found, view),
         *_disowned(found, view),
         *_remarks(found, view),
         *_counts(found, ruleset, view),
@@ -45,6 +46,19 @@ def _clause(row: ClauseRow, view: View) -> Iterator[Line]:
     )
     if text := note(clause, view):
         yield Line(text, style="faint", indent=4)
+
+
+def _rules(found: Coverage, view: View) -> Iterator[Line]:
+    """The other way round: what each rule answers for. Those that rest on other norms alone share one line."""
+    citing = [row for row in found.rules if row.clauses]
+    others = [row.rule.id for row in found.rules if not row.clauses]
+    if citing:
+        yield Line(said(view, "rules-to-clauses"), style="heading")
+        yield from columns([(row.rule.id, ", ".join(clause.id for clause in row.clauses)) for row in citing])
+    if others:
+        yield Line(", ".join(others), mark=f"{said(view, 'no-clause')} ", mark_style="faint", indent=2)
+    if citing or others:
+        yield Line()
 
 
 def _disowned(found: Coverage, view: View) -> Iterator[Line]:

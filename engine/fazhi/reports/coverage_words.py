@@ -15,6 +15,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "clause": ("条款", "clause"),
     "rules": ("规则", "rules"),
     "rule": ("规则", "rule"),
+    "rules-to-clauses": ("规则 → 条款", "Rules and the clauses they cite"),
     "place": ("位置", "place"),
     "requirement": ("要求", "requirement"),
     "document": ("文件", "document"),

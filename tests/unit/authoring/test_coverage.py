@@ -180,6 +180,9 @@ def test_the_text(make: Make) -> None:
         "",
     ]
     assert [" ".join(line.split()) for line in lines[9:-1]] == [
+        "Rules and the clauses they cite",
+        "PUB10 XZ-31, LAW-48",
+        "",
         "clauses mandatory commitment reported full partly none computed attested reconciled document",
         "2 1/1 0/0 0/1 0 1 1 1 0 0 Xinzhou report",
         "1 1/1 0/0 0/0 1 0 0 1 0 0 Administrative Penalty Law",
