@@ -1,4 +1,4 @@
-"""The coverage of clauses as people read it in a terminal: clause by clause, rule by rule, what is wrong, the counts."""
+"""The coverage of clauses as people read it in a terminal: by clause, by rule, what is wrong, the counts."""
 
 from __future__ import annotations
 
