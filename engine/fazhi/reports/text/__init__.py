@@ -8,7 +8,7 @@ from typing import Final
 from fazhi.reports.text import basis, outlook
 from fazhi.reports.text.conclusions import conclusions, readiness
 from fazhi.reports.text.layout import draw
-from fazhi.reports.text.violations import faults, violations
+from fazhi.reports.text.violations import faults, violations, waived
 from fazhi.reports.view import View
 from fazhi.verdicts import Report
 
@@ -17,6 +17,7 @@ SECTIONS: Final = (
     basis.unreadable,
     faults,
     violations,
+    waived,
     conclusions,
     outlook.falling_due,
     outlook.missing,

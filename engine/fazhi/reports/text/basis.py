@@ -93,7 +93,7 @@ def premises(report: Report, view: View) -> Iterator[Line]:
 
 def closing(report: Report, view: View) -> Iterator[Line]:
     shown = [each for each in Verdict if each is not Verdict.ERROR or report.count(each)]
-    counts = [f"{say(view, _code(each))} {report.count(each)}" for each in shown]
+    counts = [f"{say(view, _code(each))} {report.count(each)}{_of_them(each, report, view)}" for each in shown]
     if report.applicable:
         share = percent(report.decided, report.applicable)
         rate = say(view, "rate", decided=report.decided, applicable=report.applicable, percent=share)
@@ -104,6 +104,12 @@ def closing(report: Report, view: View) -> Iterator[Line]:
     if report.hashes:
         yield Line(say(view, "hashes", each=_hashes(report.hashes, view)), style="faint")
     yield conclusion(report, view)
+
+
+def _of_them(verdict: Verdict, report: Report, view: View) -> str:
+    """A waived violation is counted where it was: among what failed."""
+    waived = len(report.waived) if verdict is Verdict.FAIL else 0
+    return within(view, say(view, "fail-waived", n=waived)) if waived else ""
 
 
 def _code(verdict: Verdict) -> str:
@@ -118,22 +124,25 @@ def conclusion(report: Report, view: View) -> Line:
     """The closing line. Only where everything could be decided does it say that there is nothing more to it."""
     violations = [finding for finding in report.violations if finding.severity is Severity.ERROR]
     warnings = len(report.violations) - len(violations)
+    waived = len(report.waived)
+    none = say(view, "none-but-waived", n=waived) if waived else say(view, "none")
     open_ = _open(report, view)
     if violations:
         amounts = {
             "found-benchmarks": sum(finding.binding is False for finding in violations),
             "found-warnings": warnings,
+            "found-waived": waived,
         }
         aside = say(view, "comma").join(_amounts(amounts, view))
         return Line(say(view, "found", n=len(violations)) + within(view, aside) + _also(open_, view), style="error")
     if open_:
         what = say(view, "and").join([*_amounts({"but-warnings": warnings}, view), *open_])
-        return Line(say(view, "but", what=what), style="warning")
+        return Line(say(view, "but", none=none, what=what), style="warning")
     if warnings:
-        return Line(say(view, "only-warnings", n=warnings), style="warning")
+        return Line(say(view, "only-warnings", none=none, n=warnings), style="warning")
     if not report.applicable:
         return Line(say(view, "nothing"), style="warning")
-    return Line(say(view, "clean"), style="good")
+    return Line(none, style="warning" if waived else "good")
 
 
 def _also(open_: Sequence[str], view: View) -> str:
