@@ -8,7 +8,8 @@ from typing import Final
 from fazhi.reports.text import basis, outlook
 from fazhi.reports.text.conclusions import conclusions, readiness
 from fazhi.reports.text.layout import draw
-from fazhi.reports.text.violations import faults, violations, waived
+from fazhi.reports.text.violations import faults, violations
+from fazhi.reports.text.waivers import waived, waiver_problems
 from fazhi.reports.view import View
 from fazhi.verdicts import Report
 
@@ -18,6 +19,7 @@ SECTIONS: Final = (
     faults,
     violations,
     waived,
+    waiver_problems,
     conclusions,
     outlook.falling_due,
     outlook.missing,

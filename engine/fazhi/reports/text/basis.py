@@ -42,24 +42,30 @@ def unreadable(report: Report, view: View) -> Iterator[Line]:
 
 def input_problems(report: Report, view: View) -> Iterator[Line]:
     """The problems of the data, the gravest first; one line a kind of problem where they are many."""
-    found = sorted(report.input_findings, key=lambda each: _LEVELS.index(each.level))
+    of_data = (each for each in report.input_findings if not of_waiver(each))
+    found = sorted(of_data, key=lambda each: _LEVELS.index(each.level))
     if not found:
         return
     yield Line()
     yield Line(say(view, "input-problems"), style="heading")
     if len(found) <= _LISTED:
-        yield from (_problem(each, view, 1) for each in found)
+        yield from (problem(each, view) for each in found)
         return
     alike: dict[tuple[Level, str], list[InputFinding]] = {}
     for each in found:
         alike.setdefault((each.level, each.code), []).append(each)
     groups = list(alike.values())
-    yield from (_problem(group[0], view, len(group)) for group in groups[:_LISTED])
+    yield from (problem(group[0], view, len(group)) for group in groups[:_LISTED])
     if len(groups) > _LISTED:
         yield Line(say(view, "more", n=sum(map(len, groups[_LISTED:]))), indent=2)
 
 
-def _problem(found: InputFinding, view: View, alike: int) -> Line:
+def of_waiver(found: InputFinding) -> bool:
+    """Whether it is about a waiver, which has a section of its own."""
+    return "waiver" in found.code
+
+
+def problem(found: InputFinding, view: View, alike: int = 1) -> Line:
     such = say(view, "such", n=alike) if alike > 1 else ""
     style = {Level.ERROR: "error", Level.WARNING: "warning"}.get(found.level, "faint")
     text = f"{place(found.place)}{say(view, 'colon')}{view.of(found.message)}{such}"

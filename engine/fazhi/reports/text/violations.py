@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
-from fazhi.reports.text.cite import place, places, record, sources
+from fazhi.reports.text.cite import places, record, sources, waiver
 from fazhi.reports.text.layout import Line
 from fazhi.reports.text.width import cut
 from fazhi.reports.text.words import say, within
 from fazhi.reports.view import View
-from fazhi.verdicts import Finding, Report, Severity, Verdict, Waiver
+from fazhi.verdicts import Finding, Report, Severity, Verdict
 
 _Group: TypeAlias = tuple[tuple[str | None, int | None], list[Finding]]
 _VALUES: Final = 6
@@ -59,24 +59,6 @@ def violation(finding: Finding, view: View) -> Iterator[Line]:
     clause = _clause(finding, view)
     if clause:
         yield Line(clause, style="faint", indent=4)
-
-
-def waived(report: Report, view: View) -> Iterator[Line]:
-    """What waivers cover, in a section of its own: it never vanishes."""
-    found = report.waived
-    if found:
-        yield Line()
-        yield Line(say(view, "waived-heading", n=len(found)), style="heading")
-    for finding in found[: view.limit]:
-        yield from violation(finding, view)
-    if len(found) > view.limit:
-        yield Line(say(view, "not-listed-waived", n=len(found) - view.limit))
-
-
-def waiver(given: Waiver, view: View) -> str:
-    """Why, by whom, until when, and where that is written."""
-    by = given.approved_by + within(view, given.document)
-    return say(view, "waiver", reason=given.reason, by=by, until=given.until, at=place(given.place))
 
 
 def faults(report: Report, view: View) -> Iterator[Line]:

@@ -52,6 +52,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "……另有{n}项已豁免的违规未逐条列出，全部结果见 --format json",
         "... and {n} more waived ones that are not listed here; --format json has them all",
     ),
+    "waiver-problems": ("豁免本身的问题", "Problems of the waivers themselves"),
     "waiver-ends": ("豁免到期，此后计为违规", "its waiver expires; a violation from then on"),
     # what went wrong
     "faults": ("规则执行出错（请反馈给开发者）", "Rules that failed to run (please report)"),
