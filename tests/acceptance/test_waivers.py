@@ -149,6 +149,14 @@ def test_with_something_unknown_it_is_to_be_completed_first(revoked: Path, tmp_p
     assert [one.id for one in report.conclusions if one.readiness] == ["C-READY-SUPPLY"]
 
 
+def test_with_waivers_that_cannot_be_read_readiness_is_not_said(revoked: Path, tmp_path: Path) -> None:
+    (tmp_path / "waivers.toml").write_text("[[waiver]\n", "utf-8")
+    report = fazhi.check(revoked, as_of=AS_OF, waivers=tmp_path / "waivers.toml")
+    assert [one.id for one in report.conclusions if one.readiness] == []
+    assert "C-LEFT-STANDING" in drawn(report)
+    assert report.unreadable == (str(tmp_path / "waivers.toml"),)
+
+
 def test_what_a_conclusion_brings_to_light_can_be_waived_too() -> None:
     """The duty that is broken arises from a conclusion; waiving its breach leaves the conclusions as they are."""
     case = {
@@ -226,3 +234,11 @@ def test_the_hook_is_run_for_waivers_too(root: Path) -> None:
     (pattern,) = re.findall(r"files: (.*)", (root / ".pre-commit-hooks.yaml").read_text("utf-8"))
     asked = ["waivers.toml", "2024/waivers.toml", "案件.csv", "a/b.jsonl", "pyproject.toml", "my-waivers.toml"]
     assert [name for name in asked if re.search(pattern, name)] == asked[:4]
+
+
+def test_of_waivers_a_change_in_any_line_is_answered_for(tmp_path: Path) -> None:
+    """What is missing is told at the first line of a waiver, which need not be the one that was changed."""
+    from fazhi_cli.precommit.record_lines import record_lines
+
+    (tmp_path / "waivers.toml").write_text(WAIVER, "utf-8")
+    assert record_lines(tmp_path / "waivers.toml", 1, None) is None

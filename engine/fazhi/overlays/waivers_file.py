@@ -40,6 +40,14 @@ def _year(value: Any) -> Any:
     return value
 
 
+def _tables(value: Any) -> Any:
+    if not isinstance(value, list):
+        raise fault(
+            "每条豁免须以 [[waiver]]（双方括号）开头", "each waiver must begin with [[waiver]], in double brackets"
+        )
+    return value
+
+
 @final
 class WaiverModel(Strict):
     rule: Annotated[list[Text], BeforeValidator(_rules)]
@@ -56,7 +64,7 @@ class WaiverModel(Strict):
 
 @final
 class _FileModel(Strict):
-    waiver: list[Any] = Field(default_factory=list)
+    waiver: Annotated[list[Any], BeforeValidator(_tables)] = Field(default_factory=list)
 
 
 @final
@@ -116,7 +124,10 @@ def _sheet(file: TomlFile, *, from_file: bool) -> Sheet:
     for index, entry in enumerate(entries if whole is not None or isinstance(entries, list) else []):
         own = replace(here, problems=[], where=("waiver", index))
         place = Place(file.name, own.line()) if from_file else Place(file.name, pointer=f"/{index}")
-        written.append(Written(_named(entry), validated(WaiverModel, entry, own), own, place))
+        if not isinstance(entry, dict):
+            own.refuse("一条豁免须是一个 [[waiver]] 表", "a waiver must be a table, [[waiver]]")
+        model = validated(WaiverModel, entry, own) if isinstance(entry, dict) else None
+        written.append(Written(_named(entry), model, own, place))
     return Sheet(tuple(written), findings, text=file.text)
 
 

@@ -215,8 +215,9 @@ def test_a_key_beside_them_is_told_and_harms_none(judged: Judged, stray: str) ->
 
 def test_a_single_table_is_told_how_it_is_written(judged: Judged) -> None:
     report = judged(GOOD.replace("[[waiver]]", "[waiver]"))
-    assert "须是方括号中的列表" in only(report).message["zh"]
+    assert "须以 [[waiver]]（双方括号）开头" in only(report).message["zh"]
     assert report.waived == ()
+    assert "须是一个 [[waiver]] 表" in only(judged('waiver = ["PUB10"]\n')).message["zh"]
 
 
 @pytest.mark.parametrize(
