@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fazhi.overlays.waivers_file import Given
     from fazhi.pipeline import Source
     from fazhi.verdicts import Report
 
@@ -31,6 +32,7 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     keep_passes: bool = False,
+    waivers: Given | None = None,
 ) -> Report:
     """Judge records by the rules of a profile, as at a day.
 
@@ -38,6 +40,9 @@ def check(
 
     `records` is a path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records. `select` and
     `ignore` are patterns of rule ids. `keep_passes` also gives a finding for each pass.
+
+    `waivers` are a file of waivers, or mappings with its keys, instead of a waivers.toml beside the records; `()` means
+    none. They change no verdict: `report.waived` is what failed and they cover, `report.violations` all else that did.
 
     Raises fazhi.law.errors.RulesetError for a ruleset or profile that is not valid. Problems of the data raise
     nothing: they are in the report, and what they concern is unknown.
@@ -52,4 +57,5 @@ def check(
         select=select,
         ignore=ignore,
         keep_passes=keep_passes,
+        waivers=waivers,
     )

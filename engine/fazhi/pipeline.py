@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi.binding import binder
 from fazhi.docket import Case, NoDayError, Source, data_digest, judged_records, plan_for, prepare_case
+from fazhi.overlays.lay import laid
+from fazhi.overlays.model import Overlay
 from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from fazhi.dictionary import Record
     from fazhi.explain.trace import Trace
     from fazhi.law.rule import Rule
+    from fazhi.overlays.waivers_file import Given
     from fazhi.readers import InputFinding
     from fazhi.run.collect import Bench
-    from fazhi.run.judge import Tally
+    from fazhi.run.judge import Judged, Tally
 
 __all__ = [
     "Case",
@@ -60,18 +63,21 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     keep_passes: bool = False,
+    waivers: Given | None = None,
 ) -> Report:
     """Judge records by the rules of a profile, as at a day.
 
     Without a `profile` the one that fazhi.toml names counts, else every rule (`all`). `select` and `ignore` are
     patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each rule that does not apply.
+    `waivers`, a file or mappings, take the place of a waivers.toml beside the records.
     Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not valid; problems of the data
     raise nothing, they are in the report.
     """
-    return report_on(prepare_case(records, as_of, profile, ruleset, select, ignore), keep_passes=keep_passes)
+    case = prepare_case(records, as_of, profile, ruleset, select, ignore)
+    return report_on(case, keep_passes=keep_passes, waivers=waivers)
 
 
-def report_on(case: Case, *, keep_passes: bool = False) -> Report:
+def report_on(case: Case, *, keep_passes: bool = False, waivers: Given | None = None) -> Report:
     from fazhi.run.collect import Bench, findings_of
     from fazhi.run.judge import EXACT, Tally
 
@@ -89,7 +95,9 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
                 not_run += [NotRun(rule.id, _no_records(case, kind)) for rule in rules]
                 continue
             findings += findings_of(plan_for(case, kind, rules), judged_records(case, kind), bench, tally)
-        settled = _settled(case, findings, bench, tally)
+        overlay = _overlay(case, waivers)
+        findings = [laid(each, overlay.waivers) for each in findings] if overlay.waivers else findings
+        settled = _settled(case, findings, bench, tally, overlay)
         findings += settled.awake
     return Report(
         as_of=case.env.as_of,
@@ -97,17 +105,40 @@ def report_on(case: Case, *, keep_passes: bool = False) -> Report:
         findings=tuple(sorted(findings, key=_order)),
         by_rule=tuple(_counts(tally.counts)),
         not_run=tuple(not_run),
-        input_findings=_input_findings(case),
+        input_findings=_input_findings(case, _of_waivers(overlay, findings)),
         inputs=case.inputs,
         records={kind: len(group.records) for kind, group in sorted(case.linked.kinds.items()) if group.records},
         assumptions=(*case.linked.assumptions, *settled.notes),
-        hashes=_hashes(case),
-        unreadable=tuple(case.records.unreadable),
+        hashes=_hashes(case, overlay),
+        unreadable=(*case.records.unreadable, *overlay.unreadable),
         conclusions=settled.conclusions,
     )
 
 
-def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally) -> Settled:
+def _overlay(case: Case, given: Given | None) -> Overlay:
+    """The waivers that were given, else those beside the records."""
+    if given is None and not case.records.waivers:
+        return Overlay()
+    from fazhi.overlays.gather import gather
+    from fazhi.overlays.world import World
+
+    records = {kind: group.records for kind, group in case.linked.kinds.items()}
+    used = frozenset(rule.id for rule in case.resolved.rules)
+    judged = frozenset(rule.id for rule in case.rules)
+    world = World(case.ruleset.dictionary, case.ruleset.rules, records, case.resolved.profile.id, used, judged)
+    return gather(given, case.records.waivers, world, case.env.as_of)
+
+
+def _of_waivers(overlay: Overlay, findings: Sequence[Finding]) -> tuple[InputFinding, ...]:
+    """What is to be said of the waivers, now that it is known what was violated."""
+    if not overlay.waivers:
+        return overlay.findings
+    from fazhi.overlays.gather import without_effect
+
+    return (*overlay.findings, *without_effect(overlay, findings))
+
+
+def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally, overlay: Overlay) -> Settled:
     """What the findings add up to, and the latent ones that come to count by it."""
     from fazhi.conclusions.settle import Settled, Settler
     from fazhi.plan.verdict import FAIL_CODE, PASS_CODE
@@ -118,11 +149,16 @@ def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally
         return Settled((), (), ())
     records = {kind: judged_records(case, kind) for kind in case.linked.kinds}
     lacking = [rule for rule in case.rules if not records.get(rule.record) and rule.record not in case.records.empty]
-    whole = len(case.rules) == len(case.resolved.rules) and not case.records.unreadable
+    unreadable = case.records.unreadable or overlay.unreadable
+    whole = len(case.rules) == len(case.resolved.rules) and not unreadable
     # A year of which nothing could be decided is not called ready.
     whole = whole and any(counts[PASS_CODE] or counts[FAIL_CODE] for counts in tally.counts.values())
     conclusions = case.ruleset.conclusions
-    settler = Settler(conclusions, case.ruleset.sources, bench.binding, lambda judged: work_up(judged, bench), whole)
+
+    def worked_up(judged: Judged) -> Finding:
+        return laid(work_up(judged, bench), overlay.waivers)
+
+    settler = Settler(conclusions, case.ruleset.sources, bench.binding, worked_up, whole, frozenset(overlay.waivers))
     return settler.settle(findings, held, lacking, records, tally)
 
 
@@ -164,19 +200,21 @@ def _counts(tally: Mapping[str, Mapping[int, int]]) -> list[RuleCounts]:
     ]
 
 
-def _input_findings(case: Case) -> tuple[InputFinding, ...]:
-    found = [*case.records.findings, *case.linked.findings]
+def _input_findings(case: Case, of_waivers: Sequence[InputFinding]) -> tuple[InputFinding, ...]:
+    found = [*case.records.findings, *case.linked.findings, *of_waivers]
     return tuple(
         sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0, each.code))
     )
 
 
-def _hashes(case: Case) -> dict[str, str]:
+def _hashes(case: Case, overlay: Overlay) -> dict[str, str]:
     from fazhi import __version__
 
+    waivers = {"waivers": overlay.digest} if overlay.digest else {}
     return {
         "ruleset": case.ruleset.digest,
         "data": data_digest(case),
+        **waivers,
         "calendar": case.env.calendar.digest,
         "engine": __version__,
     }
@@ -190,8 +228,9 @@ def trace(
     as_of: date,
     profile: str | None = None,
     ruleset: str | Path | None = None,
+    waivers: Given | None = None,
 ) -> tuple[Finding, tuple[Trace, ...]]:
-    """One rule over one record, step by step. Raises NoSuchRuleError and NoSuchRecordError."""
+    """One rule over one record, step by step, with its waiver. Raises NoSuchRuleError and NoSuchRecordError."""
     from fazhi.explain.scene import Scene
     from fazhi.explain.trace import trace_rule
     from fazhi.language.errors import nearest
@@ -204,7 +243,8 @@ def trace(
     found = next((each for each in (group.records if group else ()) if each.key == record), None)
     if found is None:
         raise NoSuchRecordError(record, nearest(record, [each.key for each in (group.records if group else ())]))
-    return _traced(case, chosen, found, Scene.of(found, case.env, case.ruleset.dictionary), trace_rule)
+    made, steps = _traced(case, chosen, found, Scene.of(found, case.env, case.ruleset.dictionary), trace_rule)
+    return laid(made, _overlay(case, waivers).waivers), steps
 
 
 def _traced(case: Case, rule: Rule, record: Record, scene: Any, trace_rule: Any) -> tuple[Finding, tuple[Trace, ...]]:

@@ -78,6 +78,26 @@ class Source:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A justified exception (豁免) for one rule on one record. It expires, and never changes the verdict."""
+
+    reason: str
+    approved_by: str
+    until: date
+    """The last day on which it counts."""
+    place: Place
+    """Where it is written."""
+    since: date | None = None
+    """The first day on which it counts; None: nobody set one."""
+    document: str = ""
+    """The number of the document that approved it."""
+
+    def in_force(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and day <= self.until
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Finding:
     rule: str
     name: str
@@ -104,6 +124,8 @@ class Finding:
     """Stable when rows move: of rule, kind, key and unit-year."""
     records: int = 1
     """How many records this stands for: a rule that no record can decide is reported once for its table."""
+    waiver: Waiver | None = None
+    """What was laid over a violation; the verdict remains `fail`."""
 
 
 @final
@@ -207,7 +229,13 @@ class Report:
 
     @property
     def violations(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL)
+        """What failed and no waiver covers."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL and f.waiver is None)
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """What failed and a waiver covers."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL and f.waiver is not None)
 
     @property
     def decided(self) -> int:

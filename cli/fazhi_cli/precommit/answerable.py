@@ -51,7 +51,8 @@ def refusing(report: Report, changes: Changes, fail_on: Severity) -> list[tuple[
     found = []
     for finding in report.findings:
         severe = fail_on is Severity.WARNING or finding.severity is Severity.ERROR
-        if finding.verdict is Verdict.ERROR or (finding.verdict is Verdict.FAIL and severe):
+        violated = finding.verdict is Verdict.FAIL and finding.waiver is None
+        if finding.verdict is Verdict.ERROR or (violated and severe):
             place = changes.first(finding.places)
             if place is not None:
                 found.append((finding, place))

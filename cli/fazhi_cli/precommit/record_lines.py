@@ -21,6 +21,8 @@ def record_lines(file: Path, line: int, pointer: str | None) -> tuple[int, int] 
             return _object_lines(text, pointer)
         if file.suffix.lower() in (".csv", ".tsv"):
             return _row_lines(text, line)
+        if file.suffix.lower() == ".toml":
+            return None  # of waivers: what is wrong with one may be told at its first line
     except (OSError, UnicodeDecodeError, NotJson, csv.Error):
         return None
     return line, line

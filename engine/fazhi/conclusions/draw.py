@@ -91,7 +91,7 @@ def draw(
         stage = _Stage(of_units, notes)
         known = [*facts, *(as_fact(each) for each in found if each.certainty is not Certainty.ERROR)]
         found += _for_units(stage, [fact for fact in known if fact.id in stage.interest], sources, unit_years, whole)
-    return Drawn(tuple(sorted(found, key=_order)), tuple(dict.fromkeys(notes)))
+    return Drawn(in_order(found), tuple(dict.fromkeys(notes)))
 
 
 def _for_records(
@@ -167,6 +167,10 @@ def _tell(
         return [derived.told(id_, sources, records) for id_ in new], derived.drawn
     except FAULTS as fault:
         return [failed(subject, fault)], {}
+
+
+def in_order(found: Iterable[ConclusionFinding]) -> tuple[ConclusionFinding, ...]:
+    return tuple(sorted(found, key=_order))
 
 
 def _order(found: ConclusionFinding) -> tuple[object, ...]:

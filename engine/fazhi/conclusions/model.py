@@ -50,6 +50,8 @@ class Fact:
     """Nothing was supplied that the rule could judge: unknown, and nothing more can be told."""
     ground: Ground | None = None
     """Of a conclusion."""
+    waived: bool = False
+    """A waiver covers this violation: no fact to what is said of readiness."""
 
 
 @final

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, final
 
 from fazhi.conclusions.draw import UnitYear, draw
 from fazhi.conclusions.model import Fact, Subject
+from fazhi.conclusions.waived import joined, unwaived
 from fazhi.dictionary import Record
 from fazhi.law.conclusion import UNIT, Conclusion
 from fazhi.law.rule import Rule, SourceInfo
-from fazhi.plan.verdict import NA_CODE, NAMES
+from fazhi.overlays.model import Target
+from fazhi.plan.verdict import FAIL_CODE, NA_CODE, NAMES
 from fazhi.run.faults import FAULTS
 from fazhi.run.judge import Judged, Tally
 from fazhi.verdicts import Certainty, ConclusionFinding, Finding, Severity, Verdict
@@ -40,6 +42,8 @@ class Settler:
     work_up: WorkUp
     whole: bool
     """Whether every rule of the profile was run, on files that could all be read."""
+    waived: frozenset[Target] = frozenset()
+    """What waivers in force cover."""
 
     def settle(
         self,
@@ -81,17 +85,29 @@ class Settler:
         if not self.conclusions:
             return (), ()
         facts = [_of_finding(each) for each in findings]
-        facts += [_of_judged(each, self.binding) for each in held]
+        facts += [self._of_judged(each) for each in held]
         years = _unit_years(records)
         if self.whole:
             facts += [_not_run(rule, record, self.binding) for record in years.values() for rule in lacking]
         drawn = draw(self.conclusions, facts, self.sources, tuple(years), whole=self.whole)
+        if self.whole and any(fact.waived for fact in facts):
+            # A waiver takes no verdict back: only what is said of readiness is drawn without what it covers.
+            drawn = joined(drawn, draw(self.conclusions, unwaived(facts), self.sources, tuple(years)))
         return drawn.conclusions, drawn.notes
+
+    def _of_judged(self, judged: Judged) -> Fact:
+        fact = _of_judged(judged, self.binding)
+        subject = fact.subject
+        covered = Target(fact.id, subject.kind, subject.key, subject.unit, subject.year) in self.waived
+        return replace(fact, waived=True) if covered and judged.code == FAIL_CODE else fact
 
 
 def _of_finding(found: Finding) -> Fact:
     subject = Subject(found.kind, found.key, found.unit, found.year)
-    return Fact(found.rule, found.verdict, found.severity, found.binding, subject, found.title, found.records)
+    waived = found.waiver is not None
+    return Fact(
+        found.rule, found.verdict, found.severity, found.binding, subject, found.title, found.records, waived=waived
+    )
 
 
 def _of_judged(judged: Judged, binding: Binding) -> Fact:

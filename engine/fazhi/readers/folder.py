@@ -11,6 +11,8 @@ from fazhi.readers.gathered import Gathered, Source
 from fazhi.readers.settings import FILE_NAME
 from fazhi.readers.table import Place
 
+WAIVERS: Final = "waivers.toml"
+"""Holds waivers; it is read once the records have been."""
 _WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods"})
 
 
@@ -26,10 +28,23 @@ def data_files(path: Path, endings: Collection[str], into: Gathered) -> list[Pat
     if not found:
         into.reject(Source(path, None), "no-such-file")
     elif path.suffix.lower() in endings:
+        note_waivers(path.parent / WAIVERS, into)
         return [path]
+    elif path.name == WAIVERS:
+        note_waivers(path, into)
     elif path.name != FILE_NAME:
         into.reject(Source(path, None), "unsupported-format", **_instead(path, endings))
     return []
+
+
+def note_waivers(file: Path, into: Gathered) -> None:
+    """Remembers the file, once, if it is there."""
+    try:
+        there = file.is_file()
+    except OSError:
+        return  # a folder that may not be looked into
+    if there and file.resolve() not in {known.resolve() for known in into.waivers}:
+        into.waivers.append(file)
 
 
 def mention_workbooks(path: Path, endings: Collection[str], into: Gathered) -> None:
@@ -46,6 +61,11 @@ def mention_workbooks(path: Path, endings: Collection[str], into: Gathered) -> N
 def _in_folder(folder: Path, endings: Collection[str], into: Gathered) -> list[Path]:
     every = list(_walk(folder, into))
     files = [file for file in every if file.suffix.lower() in endings]
+    for file in every:
+        if file.name == WAIVERS:
+            note_waivers(file, into)
+        elif file.suffix.lower() in (".toml", ".txt") and ("waiver" in file.name.lower() or "豁免" in file.name):
+            into.report("waivers-not-read", Place(str(file)), name=file.name, right=WAIVERS)
     if not files:
         known = " ".join(endings)
         do = {"do_zh": "请检查路径。", "do_en": "Check the path."}

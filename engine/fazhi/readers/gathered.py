@@ -45,6 +45,8 @@ class Gathered:
     filled: set[str] = field(default_factory=set)
     """Kinds with at least one row."""
     partial: set[str] = field(default_factory=set)
+    waivers: list[Path] = field(default_factory=list)
+    """Files of waivers that lie beside what was read."""
 
     def report(self, code: str, place: Place, *, kind: str | None = None, **facts: Any) -> None:
         self.findings.append(finding(code, place, kind=kind, **facts))
@@ -107,7 +109,8 @@ class Gathered:
             file = str(self.settings.file) if self.settings and kind in self.settings.empty else self._file_of(kind)
             self.report("declared-empty", Place(file), kind=kind, name=kind)
         empty = (self.declared_empty | self.shown_empty) - self.filled - self.partial
-        return RecordSet(tuple(self.tables), self.findings, tuple(self.unreadable), empty, self.partial, self.settings)
+        read = RecordSet(tuple(self.tables), self.findings, tuple(self.unreadable), empty, self.partial, self.settings)
+        return replace(read, waivers=tuple(self.waivers)) if self.waivers else read
 
     def _file_of(self, kind: str) -> str:
         return next(table.file for table in self.tables if table.kind == kind)

@@ -116,6 +116,11 @@ KINDS: Final[Mapping[str, tuple[Level, str, str]]] = {
         "基准日不能写在 fazhi.toml 里：它会悄悄过时。请在命令行用 --as-of 指定。",
         "the as-of date may not stand in fazhi.toml: it would go stale unseen. Give it on the command line: --as-of",
     ),
+    "waivers-not-read": (
+        _W,
+        "{name} 没有读取：写豁免的文件须叫 {right}。请改名（注意不要带 .txt）。",
+        "{name} was not read: the file of waivers is called {right}. Rename it (and mind a hidden .txt).",
+    ),
     "several-settings": (
         _W,
         "{name} 另有自己的 fazhi.toml（{other}），没有采用；本次以 {used} 为准。请分开检查这两个文件夹。",

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from unicodedata import normalize
 
 from fazhi.dictionary.model import Dictionary
-from fazhi.readers.folder import data_files, mention_workbooks
+from fazhi.readers.folder import WAIVERS, data_files, mention_workbooks, note_waivers
 from fazhi.readers.gathered import Gathered, Source
 from fazhi.readers.names import KindNames
 from fazhi.readers.settings import Settings, find_settings, load_settings
@@ -59,6 +59,8 @@ def read(paths: Sequence[Path], dictionary: Dictionary) -> RecordSet:
                 _read_file(file, into)
     for path in paths:
         mention_workbooks(path, READERS, into)
+    if into.settings:
+        note_waivers(into.settings.file.parent / WAIVERS, into)
     return into.record_set()
 
 

@@ -8,6 +8,8 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, final
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fazhi.readers.settings import Settings
 
 
@@ -110,3 +112,5 @@ class RecordSet:
     """Kinds declared or found to be incomplete: counts are lower bounds. Grows while rows are being read."""
     settings: Settings | None = None
     """What the nearest fazhi.toml says."""
+    waivers: tuple[Path, ...] = ()
+    """The files of waivers that lie beside what was read."""

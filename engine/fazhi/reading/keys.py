@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from fazhi.readers.errors import shorten
 from fazhi.readers.table import ABSENT, RawRow
@@ -15,6 +16,8 @@ from fazhi.reading.tally import Tally
 from fazhi.reading.texts import read_text
 from fazhi.reading.unreadable import Unreadable
 from fazhi.values import UNKNOWN, Span, is_never
+
+_PLACE: Final = re.compile(r"行\d+|#/.*|第\d+条")
 
 
 def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
@@ -33,6 +36,11 @@ def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
         zh, en = "、".join(label.zh for label in labels), ", ".join(label.en for label in labels)
         facts = {"labels_zh": zh, "labels_en": en, "name": record.key}
         tally.add("missing-key", (draft.sheet.file, kind.name), draft.place, kind=kind.name, key=record.key, **facts)
+
+
+def is_place(key: str) -> bool:
+    """Whether the key only says where the record stands, since the record does not say its own."""
+    return _PLACE.fullmatch(key) is not None
 
 
 def _part(draft: Draft, name: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from fazhi.readers.table import InputFinding, Place
 from fazhi.reports.exact_json import dumps
 from fazhi.reports.view import View
-from fazhi.verdicts import ConclusionFinding, Finding, Ground, Missing, Report, Severity, Source, Value, Verdict
+from fazhi.verdicts import ConclusionFinding, Finding, Ground, Missing, Report, Severity, Source, Value, Verdict, Waiver
 
 FORMAT: Final = 1
 """Rises when a reader of the older shape would misread the newer one."""
@@ -62,10 +62,12 @@ def _members(report: Report) -> dict[str, Any]:
 def _summary(report: Report) -> dict[str, Any]:
     found = report.violations
     errors = sum(each.severity is Severity.ERROR for each in found)
+    waived = sum(each.severity is Severity.ERROR for each in report.waived)
     tenths = report.decided * 1000 // report.applicable if report.applicable else None
     return {
         "judgments": {str(verdict): report.count(verdict) for verdict in Verdict},
         "violations": {"error": errors, "warning": len(found) - errors},
+        "waived": {"error": waived, "warning": len(report.waived) - waived},
         "decided": report.decided,
         "applicable": report.applicable,
         "decided_percent": None if tenths is None else Decimal(tenths).scaleb(-1),
@@ -100,6 +102,18 @@ def _finding(each: Finding) -> dict[str, Any]:
         "sources": [_source(source) for source in each.sources],
         "remedy": each.remedy,
         "fingerprint": each.fingerprint,
+        "waiver": each.waiver and _waiver(each.waiver),
+    }
+
+
+def _waiver(each: Waiver) -> dict[str, Any]:
+    return {
+        "reason": each.reason,
+        "approved_by": each.approved_by,
+        "document": each.document,
+        "from": each.since,
+        "until": each.until,
+        "place": _place(each.place),
     }
 
 

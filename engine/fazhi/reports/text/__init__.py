@@ -9,6 +9,7 @@ from fazhi.reports.text import basis, outlook
 from fazhi.reports.text.conclusions import conclusions, readiness
 from fazhi.reports.text.layout import draw
 from fazhi.reports.text.violations import faults, violations
+from fazhi.reports.text.waivers import waived, waiver_problems
 from fazhi.reports.view import View
 from fazhi.verdicts import Report
 
@@ -17,6 +18,8 @@ SECTIONS: Final = (
     basis.unreadable,
     faults,
     violations,
+    waived,
+    waiver_problems,
     conclusions,
     outlook.falling_due,
     outlook.missing,

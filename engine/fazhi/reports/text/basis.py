@@ -42,24 +42,30 @@ def unreadable(report: Report, view: View) -> Iterator[Line]:
 
 def input_problems(report: Report, view: View) -> Iterator[Line]:
     """The problems of the data, the gravest first; one line a kind of problem where they are many."""
-    found = sorted(report.input_findings, key=lambda each: _LEVELS.index(each.level))
+    of_data = (each for each in report.input_findings if not of_waiver(each))
+    found = sorted(of_data, key=lambda each: _LEVELS.index(each.level))
     if not found:
         return
     yield Line()
     yield Line(say(view, "input-problems"), style="heading")
     if len(found) <= _LISTED:
-        yield from (_problem(each, view, 1) for each in found)
+        yield from (problem(each, view) for each in found)
         return
     alike: dict[tuple[Level, str], list[InputFinding]] = {}
     for each in found:
         alike.setdefault((each.level, each.code), []).append(each)
     groups = list(alike.values())
-    yield from (_problem(group[0], view, len(group)) for group in groups[:_LISTED])
+    yield from (problem(group[0], view, len(group)) for group in groups[:_LISTED])
     if len(groups) > _LISTED:
         yield Line(say(view, "more", n=sum(map(len, groups[_LISTED:]))), indent=2)
 
 
-def _problem(found: InputFinding, view: View, alike: int) -> Line:
+def of_waiver(found: InputFinding) -> bool:
+    """Whether it is about a waiver, which has a section of its own."""
+    return "waiver" in found.code
+
+
+def problem(found: InputFinding, view: View, alike: int = 1) -> Line:
     such = say(view, "such", n=alike) if alike > 1 else ""
     style = {Level.ERROR: "error", Level.WARNING: "warning"}.get(found.level, "faint")
     text = f"{place(found.place)}{say(view, 'colon')}{view.of(found.message)}{such}"
@@ -93,7 +99,7 @@ def premises(report: Report, view: View) -> Iterator[Line]:
 
 def closing(report: Report, view: View) -> Iterator[Line]:
     shown = [each for each in Verdict if each is not Verdict.ERROR or report.count(each)]
-    counts = [f"{say(view, _code(each))} {report.count(each)}" for each in shown]
+    counts = [f"{say(view, _code(each))} {report.count(each)}{_of_them(each, report, view)}" for each in shown]
     if report.applicable:
         share = percent(report.decided, report.applicable)
         rate = say(view, "rate", decided=report.decided, applicable=report.applicable, percent=share)
@@ -104,6 +110,12 @@ def closing(report: Report, view: View) -> Iterator[Line]:
     if report.hashes:
         yield Line(say(view, "hashes", each=_hashes(report.hashes, view)), style="faint")
     yield conclusion(report, view)
+
+
+def _of_them(verdict: Verdict, report: Report, view: View) -> str:
+    """A waived violation is counted where it was: among what failed."""
+    waived = len(report.waived) if verdict is Verdict.FAIL else 0
+    return within(view, say(view, "fail-waived", n=waived)) if waived else ""
 
 
 def _code(verdict: Verdict) -> str:
@@ -118,22 +130,25 @@ def conclusion(report: Report, view: View) -> Line:
     """The closing line. Only where everything could be decided does it say that there is nothing more to it."""
     violations = [finding for finding in report.violations if finding.severity is Severity.ERROR]
     warnings = len(report.violations) - len(violations)
+    waived = len(report.waived)
+    none = say(view, "none-but-waived", n=waived) if waived else say(view, "none")
     open_ = _open(report, view)
     if violations:
         amounts = {
             "found-benchmarks": sum(finding.binding is False for finding in violations),
             "found-warnings": warnings,
+            "found-waived": waived,
         }
         aside = say(view, "comma").join(_amounts(amounts, view))
         return Line(say(view, "found", n=len(violations)) + within(view, aside) + _also(open_, view), style="error")
     if open_:
         what = say(view, "and").join([*_amounts({"but-warnings": warnings}, view), *open_])
-        return Line(say(view, "but", what=what), style="warning")
+        return Line(say(view, "but", none=none, what=what), style="warning")
     if warnings:
-        return Line(say(view, "only-warnings", n=warnings), style="warning")
+        return Line(say(view, "only-warnings", none=none, n=warnings), style="warning")
     if not report.applicable:
         return Line(say(view, "nothing"), style="warning")
-    return Line(say(view, "clean"), style="good")
+    return Line(none, style="warning" if waived else "good")
 
 
 def _also(open_: Sequence[str], view: View) -> str:

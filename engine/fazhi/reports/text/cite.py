@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from fazhi.readers.table import Place
-from fazhi.reports.text.words import say
+from fazhi.reports.text.words import say, within
 from fazhi.reports.view import View
-from fazhi.verdicts import Finding, Source
+from fazhi.verdicts import Finding, Source, Waiver
 
 _SHOWN: Final = 2
 _IN_ARTICLES: Final = frozenset({"law", "regulation", "order", "法律", "行政法规", "地方性法规", "规章"})
@@ -31,6 +31,12 @@ def places(all_of: Iterable[Place | None], view: View) -> str:
 
 def record(finding: Finding, view: View) -> str:
     return f"{view.kind(finding.kind)} {finding.key}".rstrip()
+
+
+def waiver(given: Waiver, view: View) -> str:
+    """Why, by whom, until when, and where that is written."""
+    by = given.approved_by + within(view, given.document)
+    return say(view, "waiver", reason=given.reason, by=by, until=given.until, at=place(given.place))
 
 
 def sources(all_of: Iterable[Source], view: View) -> str:

@@ -48,10 +48,19 @@ def readiness(report: Report, view: View) -> Iterator[Line]:
         year = say(view, "no-year") if one.year is None else say(view, "year", year=one.year)
         text = say(view, "ready", unit=unit, year=year, title=view.of(one.title))
         message = view.of(one.message)
+        waived = _waived(report, one)
         why = say(view, "and").join(reasons)
         what = f"{message}{say(view, 'colon')}{why}" if why else message
-        style = "good" if not one.because else "error" if one.severity is Severity.ERROR else "warning"
+        if waived:
+            what += say(view, "semicolon") + say(view, "ready-waived", n=waived)
+        open_ = one.because or waived
+        style = "good" if not open_ else "error" if one.severity is Severity.ERROR else "warning"
         yield Line(text + say(view, "ready-for", what=what), style=style)
+
+
+def _waived(report: Report, one: ConclusionFinding) -> int:
+    """How many violations of that unit-year, or that may be of it, were left out of account."""
+    return sum(each.unit in (None, one.unit) and each.year in (None, one.year) for each in report.waived)
 
 
 def _told(one: ConclusionFinding, view: View) -> Iterator[Line]:

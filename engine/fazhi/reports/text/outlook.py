@@ -17,11 +17,16 @@ from fazhi.verdicts import Finding, Missing, Report, Verdict
 _DUE: Final = 15
 _MISSING: Final = 15
 _SAID: Final = 80
+_SOON: Final = 30
+"""Days before a waiver's end from which on it is told."""
 
 
 def falling_due(report: Report, view: View) -> Iterator[Line]:
-    """What is pending, by the day on which it falls due; the same duty of several records on one day is one line."""
-    same: dict[tuple[date, str, str], list[Finding]] = {}
+    """What is pending, by the day on which it falls due; the same duty of several records on one day is one line.
+
+    A waiver that ends soon falls due as well: from the day after, it covers nothing.
+    """
+    same: dict[tuple[date, str, str, bool], list[Finding]] = {}
     undated = 0
     for finding in report.findings:
         if finding.verdict is not Verdict.PENDING:
@@ -29,13 +34,16 @@ def falling_due(report: Report, view: View) -> Iterator[Line]:
         if finding.due is None:
             undated += finding.records
         else:
-            same.setdefault((finding.due, finding.rule, finding.kind), []).append(finding)
+            same.setdefault((finding.due, finding.rule, finding.kind, False), []).append(finding)
+    for finding in report.waived:
+        if finding.waiver is not None and (finding.waiver.until - report.as_of).days <= _SOON:
+            same.setdefault((finding.waiver.until, finding.rule, finding.kind, True), []).append(finding)
     if not same and not undated:
         return
     yield Line()
     yield Line(say(view, "due"), style="heading")
     days = sorted(same.items(), key=lambda item: item[0])
-    yield from columns([_due(day, found, report.as_of, view) for (day, _, _), found in days[:_DUE]])
+    yield from columns([_due(day, found, report.as_of, view) for (day, *_), found in days[:_DUE]])
     if len(days) > _DUE:
         yield Line(say(view, "more", n=sum(len(found) for _, found in days[_DUE:])), indent=2)
     if undated:
@@ -49,7 +57,8 @@ def _due(day: date, found: list[Finding], as_of: date, view: View) -> tuple[str,
     whose = record(first, view)
     if len(found) > 1:
         whose = say(view, "and-such", what=whose, n=len(found))
-    return day.isoformat(), when, f"{first.rule} {whose}{say(view, 'colon')}{cut(view.of(first.title), _SAID)}"
+    what = say(view, "waiver-ends") if first.waiver is not None else cut(view.of(first.title), _SAID)
+    return day.isoformat(), when, f"{first.rule} {whose}{say(view, 'colon')}{what}"
 
 
 @final

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
-from fazhi.reports.text.cite import places, record, sources
+from fazhi.reports.text.cite import places, record, sources, waiver
 from fazhi.reports.text.layout import Line
 from fazhi.reports.text.width import cut
 from fazhi.reports.text.words import say, within
@@ -38,16 +38,21 @@ def violations(report: Report, view: View) -> Iterator[Line]:
 
 
 def violation(finding: Finding, view: View) -> Iterator[Line]:
+    """A violation; a waived one with its waiver."""
     severe = finding.severity is Severity.ERROR
     words = [say(view, "error" if severe else "warning")]
+    if finding.waiver is not None:
+        words.append(say(view, "waived"))
     if finding.binding is False:
         words.append(say(view, "benchmark"))
     said = view.of(finding.message) or view.of(finding.title)
     yield Line(
         f"{finding.rule} {record(finding, view)}{say(view, 'colon')}{said}",
         mark=f"[{'·'.join(words)}] ",
-        mark_style="error" if severe else "warning",
+        mark_style="error" if severe and finding.waiver is None else "warning",
     )
+    if finding.waiver is not None:
+        yield Line(waiver(finding.waiver, view), indent=4)
     decided = _decided_by(finding, view)
     if decided:
         yield Line(decided, indent=4)
