@@ -116,14 +116,19 @@ def mutate(ids: tuple[str, ...], sample: int, accepted: Path | None, ruleset: st
 @RULESET
 @LANG
 def lint(ruleset: str | None, lang: str) -> int:
-    """检查规则集的毛病。 / Look for what is wrong or doubtful in the ruleset."""
+    """检查规则集的毛病；另列地方限制宽于上位规定的规则，这是法律事实，不影响退出码。
+
+    Look for what is wrong or doubtful in the ruleset. Pairs of rules of which the local one sets the weaker limit are
+    listed apart: they are facts of the law and do not change the exit code.
+    """
     from fazhi.authoring.lint import lint as problems_of
+    from fazhi.authoring.weaker_words import notices
     from fazhi.reports.authoring_text import problems
     from fazhi_cli.output import emit, view
 
     law = _load(ruleset)
-    found = list(problems_of(law))
-    emit(problems(found, len(law.rules), view(lang, law), root=_shown(law.root)))
+    found = problems_of(law)
+    emit(problems(found, len(law.rules), view(lang, law), root=_shown(law.root), notices=notices(law)))
     return int(any(problem.level == "error" for problem in found))
 
 

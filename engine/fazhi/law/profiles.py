@@ -135,13 +135,13 @@ def binding(
 
 
 def _binds(source: SourceInfo, territory: str | None, when: date | int | None) -> bool | None:
-    answers = (_covers(source.territory, territory), _in_force(source, when))
+    answers = (covers(source.territory, territory), _in_force(source, when))
     if False in answers:
         return False
     return None if None in answers else True
 
 
-def _covers(area: str, territory: str | None) -> bool | None:
+def covers(area: str, territory: str | None) -> bool | None:
     wide, narrow = _steps(area), _steps(territory or "")
     if wide == [NATIONAL]:
         return True
