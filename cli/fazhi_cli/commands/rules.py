@@ -1,4 +1,4 @@
-"""fazhi rules: list, show, test, mutate and lint the rules of a ruleset."""
+"""fazhi rules: list, show, test, mutate, lint and compare the rules of a ruleset."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fazhi_cli.commands.rules_diff import diff
 from fazhi_cli.options import LANG, RULESET
 
 if TYPE_CHECKING:
     from fazhi.law.rule import Rule, Ruleset
 
 
-@click.group(short_help="列出、查看、测试规则 / list, show, test, lint rules")
+@click.group(short_help="列出、查看、测试、比较规则 / list, show, test, lint, compare rules")
 def rules() -> None:
-    """列出、查看、测试规则。
+    """列出、查看、测试、比较规则。
 
-    List, show, test and lint the rules.
+    List, show, test, lint and compare the rules.
     """
+
+
+rules.add_command(diff)
 
 
 @rules.command("list")

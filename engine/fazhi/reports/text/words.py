@@ -122,6 +122,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Local limits weaker than wider ones (both are law and both are judged; no fault of the ruleset)",
     ),
     "linted-pairs": ("；较宽的地方限制{n}对", "; weaker local limits: {n}"),
+    "parameter": ("参数", "parameter"),
     "mutants": ("{rule} 发现{caught}/{total}", "{rule} caught {caught}/{total}"),
     "mutants-accepted": ("，另有{n}个已认可", ", {n} more accepted"),
     "mutants-siblings": ("，同一 for_each 的其余{n}条相同", ", the same for {n} more of its for_each"),
