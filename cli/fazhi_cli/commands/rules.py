@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,12 +154,15 @@ def schema(files: str) -> int:
     return 0
 
 
-def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool) -> None:
+def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool, profile: str | None = None) -> None:
+    """With a profile: as it is judged by that, with what it sets. Raises a usage error where it has no such rule."""
+    from fazhi.law.profiles import ALL, resolve
     from fazhi.reports.rule_card import rule_card
     from fazhi_cli.output import emit, view
 
     law = _load(ruleset)
-    emit(rule_card(_find(law, rule), law, view(lang, law), root=_shown(law.root), as_written=as_written))
+    chosen = _find(resolve(law, profile or ALL).rules, rule)
+    emit(rule_card(chosen, law, view(lang, law), root=_shown(law.root), as_written=as_written))
 
 
 def find_kind(law: Ruleset, name: str) -> str:
@@ -193,13 +197,13 @@ def _wanted(law: Ruleset, ids: tuple[str, ...]) -> set[str]:
     return wanted
 
 
-def _find(law: Ruleset, wanted: str) -> Rule:
+def _find(rules: Sequence[Rule], wanted: str) -> Rule:
     from fazhi_cli.usage import unknown
 
-    for rule in law.rules:
+    for rule in rules:
         if wanted.upper() == rule.id.upper() or wanted == rule.name:
             return rule
-    raise unknown("规则", "rule", wanted, (rule.id for rule in law.rules))
+    raise unknown("规则", "rule", wanted, (rule.id for rule in rules))
 
 
 def _shown(root: str) -> str:

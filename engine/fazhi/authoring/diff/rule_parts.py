@@ -46,10 +46,8 @@ def _parts(rule: Rule, side: Side) -> Iterator[tuple[str, Value]]:
         node: Node | None = getattr(rule, name)
         if node is not None:
             yield name, _expression(name, node, rule, side)
-    reasons = side.resolved.tailored.get(rule.id)
     for name, param in rule.params.items():
-        set_here = reasons is not None and name in reasons.params
-        yield f"params.{name}", _param(param, side, reasons.reason if reasons is not None and set_here else "")
+        yield f"params.{name}", _param(param, side, rule.tailored.get(name, ""))
     if rule.latent:
         yield "latent", plain("true")
     yield "sources", cited(rule.citations)

@@ -122,6 +122,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Local limits weaker than wider ones (both are law and both are judged; no fault of the ruleset)",
     ),
     "linted-pairs": ("；较宽的地方限制{n}对", "; weaker local limits: {n}"),
+    "tailored": (
+        "适用方案设定，理由：{reason}；规则集为 {own}",
+        "set by the profile, reason: {reason}; in the ruleset {own}",
+    ),
     "parameter": ("参数", "parameter"),
     "mutants": ("{rule} 发现{caught}/{total}", "{rule} caught {caught}/{total}"),
     "mutants-accepted": ("，另有{n}个已认可", ", {n} more accepted"),
