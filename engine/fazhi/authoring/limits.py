@@ -13,7 +13,8 @@ from typing import Final, final
 
 from fazhi.authoring.direction import Eases
 from fazhi.authoring.spelling import Spelled, Speller, joined
-from fazhi.language.tree import And, Arith, Call, Const, LetRef, Node
+from fazhi.dictionary import FieldType
+from fazhi.language.tree import Aggregate, And, Arith, Call, Const, FieldRef, LetRef, Node
 from fazhi.language.types import Base
 
 _STEPS: Final = {
@@ -102,10 +103,10 @@ class _Shaper(Speller):
         """`<` and `<=` have one shape: which it is belongs to the limit."""
         harder = None if eases is None else not eases
         if left.type.base in (Base.NUMBER, Base.MONEY) and (low := _constant(left)):
-            limit = Limit(Amount(low.value[0], _TURNED[op], _unit(low)), harder)
+            limit = Limit(_threshold(low, _TURNED[op], right), harder)
             return joined("({} <= {})", [_mark(limit), self.spell(right, eases)])
         if left.type.base in (Base.NUMBER, Base.MONEY) and (high := _constant(right)):
-            limit = Limit(Amount(high.value[0], op, _unit(high)), eases)
+            limit = Limit(_threshold(high, op, left), eases)
             return joined("({} <= {})", [self.spell(left, harder), _mark(limit)])
         if left.type.base is Base.DATE and op == "<":
             return self.apart(left, right, eases)
@@ -190,6 +191,21 @@ def _constant(node: Node) -> Const | None:
     node = node.node if isinstance(node, LetRef) else node
     wanted = isinstance(node, Const) and node.type.base in (Base.NUMBER, Base.MONEY)
     return node if wanted and node.value[0] == node.value[1] else None  # type: ignore[return-value,union-attr]
+
+
+def _threshold(node: Const, op: str, measured: Node) -> Amount:
+    """Of things that are counted more than 3 are at least 4."""
+    value = node.value[0]
+    if op in ("<", ">") and value == int(value) and _is_count(measured):
+        return Amount(value + (1 if op == ">" else -1), f"{op}=", _unit(node))
+    return Amount(value, op, _unit(node))
+
+
+def _is_count(node: Node) -> bool:
+    node = node.node if isinstance(node, LetRef) else node
+    if isinstance(node, FieldRef):
+        return node.field.type is FieldType.INT
+    return isinstance(node, Aggregate) and node.function in ("count", "distinct")
 
 
 def _unit(node: Const) -> str:
