@@ -87,6 +87,30 @@ verdict = "unknown"
 unknown = ["reasons"]
 """
 
+COUNTY = """
+[county]
+title = { zh = "县里规定", en = "a county's rules" }
+territory = "山西省/忻州市"
+until = 2024-12-31
+"""
+"""A local source, to be added to the others."""
+
+PROFILE = """
+[county]
+title = { zh = "县级", en = "county" }
+rules = ["PUB*"]
+[county.params.PUB10]
+within = 7
+reason = "县里要求7个工作日"
+"""
+"""For files under profiles/."""
+
+DATED = RULES.replace(
+    "params = { within = 10 }",
+    'on = "decided_on"\nparams = { within = [{ from = 2020-01-01, value = 10 }, { from = 2024-02-01, value = 7 }] }',
+)
+"""The first rule with a limit that changes by day."""
+
 
 def write_ruleset(root: Path, changed: Mapping[str, str] | None = None) -> Path:
     """The ruleset as files, with the calendar that is shipped, and with some files replaced or added."""

@@ -12,22 +12,10 @@ import pytest
 
 import fazhi
 from acceptance.command import Run
-from acceptance.small_law import RULES, SOURCES, write_ruleset
+from acceptance.small_law import COUNTY, DATED, PROFILE, RULES, SOURCES, write_ruleset
 
 FILE = "rules/all.toml"
 SEVEN = RULES.replace("within = 10", "within = 7")
-PROFILE = """
-[county]
-title = { zh = "县级", en = "county" }
-rules = ["PUB*"]
-[county.params.PUB10]
-within = 7
-reason = "县里要求7个工作日"
-"""
-DATED = RULES.replace(
-    "params = { within = 10 }",
-    'on = "decided_on"\nparams = { within = [{ from = 2020-01-01, value = 10 }, { from = 2024-02-01, value = 7 }] }',
-)
 BASE = {"decided_on": "2024-01-23", "reasons": True, "unit": "甲局"}
 CASES = [
     {**BASE, "case_no": "甲1", "published_on": "2024-01-30"},
@@ -169,6 +157,18 @@ def test_a_name_that_is_a_profile_and_a_folder_is_the_profile(
     ruleset("county", files={FILE: SEVEN})
     assert "- REA40" in run("rules", "diff", "all", "county", "--ruleset", law).out
     assert "县级" not in run("rules", "diff", "a", "./county").out
+
+
+def test_what_auto_no_longer_judges_is_gone(run: Run, ruleset: Write, tmp_path: Path) -> None:
+    local = {FILE: RULES.replace("apl/48", "county/3"), "sources.toml": SOURCES + COUNTY}
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / "案件.json").write_text(json.dumps(CASES[2:], ensure_ascii=False), "utf-8")
+    (folder / "fazhi.toml").write_text('territory = "河南省"\n', "utf-8")
+    args = ("all", "auto", "--ruleset", ruleset("a", local), "--records", folder, "--as-of", "2025-03-31")
+    _, out, _ = run("rules", "diff", *args, "--format", "json")
+    assert verdicts(out) == [("PUB10", "甲3", "fail", None)]
+    assert "违规（对标） → 不判定：1" in run("rules", "diff", *args).out
 
 
 # --- days -----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ Eases = bool | None
 
 _CALLS: Final[dict[str, tuple[bool, ...]]] = {
     # For each argument: whether more of it is more of the result.
-    "done_by": (False, True),
     "happened": (False,),
     "add_days": (True, True),
     "add_workdays": (True, True),

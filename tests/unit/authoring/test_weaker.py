@@ -120,6 +120,18 @@ WEAKER = {
         lawsuits("count(c for c in cases if c.fine > yuan(5000)) == 0"),
         lawsuits("count(c for c in cases if c.fine > yuan(100)) == 0"),
     ),
+    "fewer clear working days before it": (
+        within(5, require="done_by(published_on, clear_workdays_before(decided_on, within))"),
+        within(7, require="done_by(published_on, clear_workdays_before(decided_on, within))"),
+    ),
+    "fewer of them in grave cases": (
+        within(5, require="done_by(published_on, clear_workdays_before(decided_on, within if grave else 3))"),
+        within(7, require="done_by(published_on, clear_workdays_before(decided_on, within if grave else 3))"),
+    ),
+    "more days in grave cases": (
+        within(15, require="done_by(published_on, add_days(decided_on, within if grave else 3))"),
+        within(10, require="done_by(published_on, add_days(decided_on, within if grave else 3))"),
+    ),
     "the same in other words": (
         {
             "when": "happened(decided_on) and happened(published_on)",
@@ -148,10 +160,19 @@ def test_a_local_limit_that_is_stricter_is_not_told(national: Said, local: Said,
     assert two(local, national) is None
 
 
+BOTH = "happened(c.decided_on) and happened(c.published_on)"
 SAME = {
     "the same number": (within(7), within(7)),
     "the same, counted": (lawsuits("litigation > 3"), lawsuits("litigation >= 4")),
     "a year and twelve months": (days(1, "years"), days(12, "months")),
+    "after three days and from the fourth": (
+        lawsuits(f"all(c.decided_on > add_days(c.published_on, 3) for c in cases if {BOTH})"),
+        lawsuits(f"all(c.decided_on >= add_days(c.published_on, 4) for c in cases if {BOTH})"),
+    ),
+    "before the fifth day and by the fourth": (
+        lawsuits(f"all(c.decided_on < add_days(c.published_on, 5) for c in cases if {BOTH})"),
+        lawsuits(f"all(c.decided_on <= add_days(c.published_on, 4) for c in cases if {BOTH})"),
+    ),
     "one money": ({"require": "fine <= wan(1)"}, {"require": "fine <= yuan(10000)"}),
     "something else": (within(10), within(7, require="done_by(published_on, add_workdays(published_on, within))")),
     "of other records": (lawsuits("litigation >= 2"), {"require": "fine >= yuan(4)"}),
@@ -248,6 +269,11 @@ def test_what_is_said_of_a_pair(make: Make) -> None:
 SAID = {
     "days": (days(10), days(7, "workdays"), "10 days"),
     "months": (days(2, "months"), days(60), "2 months"),
+    "one after the other": (
+        within(89, require="done_by(published_on, add_workdays(add_days(decided_on, within), 1))"),
+        days(60),
+        "89 days + 1 working days",
+    ),
     "money": ({"require": "fine <= yuan(300)"}, {"require": "fine <= yuan(200)"}, "300 yuan"),
     "how it is compared": ({"require": "fine <= yuan(200)"}, {"require": "fine < yuan(200)"}, "<=200 yuan"),
     "a day of the year": (*WEAKER["a later day of the year"], "03-31 of the next year"),
