@@ -232,6 +232,7 @@ def test_henan_adds_its_own_orders_to_the_national_norms(run: Run) -> None:
     rules = {each["id"] for each in changes if each["section"] == "rules"}
     assert {"HEA04", "MAJ168"} <= rules
     assert {each["how"] for each in changes if each["section"] == "rules"} == {"added"}
+    assert "henan-hearing-204" in {each["id"] for each in changes if each["section"] == "sources"}
 
 
 def test_the_revised_penalty_law_on_its_first_day(run: Run) -> None:
@@ -250,10 +251,13 @@ def test_what_a_bureau_elsewhere_is_not_bound_by(run: Run) -> None:
     assert not {"PUB07", "STU04", "HEA04"} & gone
 
 
-def test_the_counts_are_those_of_the_report(run: Run, samples: Path) -> None:
+def test_counts_and_conclusions_are_those_of_the_reports(run: Run, samples: Path) -> None:
     day, folder = date(2024, 3, 31), samples / "documents" / "xinyang-2023"
     _, out, _ = run("rules", "diff", "xinyang", "all", "--records", folder, "--as-of", str(day), "--format", "json")
-    for name, counts in zip(("xinyang", "all"), json.loads(out)["verdicts"]["counts"].values(), strict=True):
+    given = json.loads(out)["verdicts"]
+    assert {each["before"] for each in given["conclusions"]} == {None}
+    assert {each["after"] for each in given["conclusions"]} == {"possible"}
+    for name, counts in zip(("xinyang", "all"), given["counts"].values(), strict=True):
         report = fazhi.check(folder, as_of=day, profile=name, keep_passes=True)
         verdicts_ = {verdict for each in report.by_rule for verdict in each.counts}
         assert {str(verdict): report.count(verdict) for verdict in verdicts_ if report.count(verdict)} == counts

@@ -21,8 +21,9 @@ from fazhi_cli.options import LANG, RULESET, day
     "--as-of",
     type=day,
     metavar="DATE",
-    help="A、B 没有写明时的日期；不给则比较参数的全部版本，判定记录以今天为准"
-    " / the day where A or B names none; without any, all versions are compared and records are judged as of today",
+    help="A、B 没有写明时的日期；不给则比较参数的全部版本，约束力和记录的判定以今天为准"
+    " / the day where A or B names none; without any, all versions are compared, and what binds and what records"
+    " are judged to be is as of today",
 )
 @RULESET
 @click.option(

@@ -62,7 +62,7 @@ def _said(amount: Amount | Deadline, with_op: bool) -> Both:
     if isinstance(amount, Amount):
         zh, en = (form.format(amount.value) for form in _UNITS[amount.unit])
         return (amount.op + zh, amount.op + en) if with_op else (zh, en)
-    steps = [tuple(form.format(n) for form in _UNITS[unit]) for unit, n in amount.steps]
+    steps = [_step(unit, n) for unit, n in amount.steps]
     zh, en = "加".join(step[0] for step in steps), " + ".join(step[1] for step in steps)
     match amount.start:
         case date():
@@ -75,6 +75,11 @@ def _said(amount: Amount | Deadline, with_op: bool) -> Both:
     if not steps:
         return start if amount.start is not None else ("当日", "the same day")
     return (f"{start[0]}起{zh}", f"{start[1]} + {en}") if amount.start is not None else (zh, en)
+
+
+def _step(unit: str, n: int) -> Both:
+    zh, en = (form.format(n) for form in _UNITS[unit])
+    return zh, en.removesuffix("s") if n == 1 else en
 
 
 def _joined(parts: Iterable[Both]) -> Both:

@@ -34,6 +34,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "in-force": ("{day} 有效的规定", "as in force on {day}"),
     "all-versions": ("全部版本", "all versions"),
     "judged-as-of": ("基准日 {day}", "judged as of {day}"),
+    "force-on": ("效力按 {day} 计", "force as on {day}"),
     "at": ("所在地 {territory}", "in {territory}"),
     "none": ("（无）", "(none)"),
     "because": ("，理由：{reason}", "; reason: {reason}"),
@@ -125,6 +126,8 @@ def heading(side: Side, found: Difference, view: View) -> str:
     parts.append(said(view, "in-force", day=side.day) if side.at_day else said(view, "all-versions"))
     if side.territory is not None:
         parts.append(said(view, "at", territory=side.territory))
+        if not side.at_day:
+            parts.append(said(view, "force-on", day=side.day))
     if found.verdicts is not None:
         parts.append(said(view, "judged-as-of", day=side.day))
     return f"{side.given}{within(view, say(view, 'comma').join(parts))}"

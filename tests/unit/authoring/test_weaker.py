@@ -272,7 +272,7 @@ SAID = {
     "one after the other": (
         within(89, require="done_by(published_on, add_workdays(add_days(decided_on, within), 1))"),
         days(60),
-        "89 days + 1 working days",
+        "89 days + 1 working day",
     ),
     "money": ({"require": "fine <= yuan(300)"}, {"require": "fine <= yuan(200)"}, "300 yuan"),
     "how it is compared": ({"require": "fine <= yuan(200)"}, {"require": "fine < yuan(200)"}, "<=200 yuan"),
