@@ -14,7 +14,7 @@ from typing import Final, final
 from fazhi.authoring.direction import Eases
 from fazhi.authoring.spelling import Spelled, Speller, joined
 from fazhi.dictionary import FieldType
-from fazhi.language.tree import Aggregate, And, Arith, Call, Const, FieldRef, LetRef, Node
+from fazhi.language.tree import Aggregate, And, Arith, Call, Compare, Const, FieldRef, LetRef, Node
 from fazhi.language.types import Base
 
 _STEPS: Final = {
@@ -90,6 +90,10 @@ def shapes(node: Node | None, eases: bool) -> Iterator[Shape]:
 class _Shaper(Speller):
     """Leaves a mark in the text where a limit stands."""
 
+    def __init__(self) -> None:
+        self.choosing = False
+        """Whether we are in what is said of rows."""
+
     def spell(self, node: Node, eases: Eases) -> Spelled:
         deadline = self.deadline(node, eases)
         return super().spell(node, eases) if deadline is None else deadline
@@ -98,6 +102,18 @@ class _Shaper(Speller):
         if node.type.base not in (Base.NUMBER, Base.MONEY) or node.value[0] != node.value[1]:
             return super().constant(node, eases)
         return _mark(Limit(_amount(node), eases))
+
+    def aggregate(self, node: Aggregate, eases: Eases) -> Spelled:
+        self.choosing = True
+        found = super().aggregate(node, eases)
+        self.choosing = False
+        return found
+
+    def comparison(self, node: Compare, eases: Eases) -> Spelled:
+        """What a row must equal to be chosen (quarter 1, weekday 4) says which rows are meant: no limit."""
+        if self.choosing and node.op in ("==", "!="):
+            return Speller().comparison(node, eases)
+        return super().comparison(node, eases)
 
     def ordered(self, op: str, left: Node, right: Node, eases: Eases) -> Spelled:
         """`<` and `<=` have one shape: which it is belongs to the limit."""

@@ -98,7 +98,7 @@ class Speller:
 
     def gathered(self, word: str, items: Iterable[Node], eases: bool | None) -> Spelled:
         """Sorted by what they say, each once."""
-        parts = sorted({self.spell(item, eases) for item in items}, key=lambda part: (part.text, repr(part.found)))
+        parts = sorted({self.spell(item, eases) for item in items}, key=_order)
         return joined("(" + word.join(["{}"] * len(parts)) + ")", parts) if len(parts) > 1 else parts[0]
 
     def comparison(self, node: Compare, eases: bool | None) -> Spelled:
@@ -108,7 +108,8 @@ class Speller:
         elif op == "==" and counts_something(left) and _is_zero(right):
             op = "<="  # what counts things is zero where it is no more than that
         elif op in ("==", "!="):
-            return self.gathered(f" {op} ", (left, right), None)
+            sides = sorted((self.spell(left, None), self.spell(right, None)), key=_order)
+            return joined(f"({{}} {op} {{}})", sides)
         return self.ordered(op, left, right, eases)
 
     def ordered(self, op: str, left: Node, right: Node, eases: bool | None) -> Spelled:
@@ -118,7 +119,7 @@ class Speller:
         hows = product_eases(node, eases) if node.op == "*" else (eases, _turned(eases) if node.op == "-" else eases)
         parts = [self.spell(part, how) for part, how in zip((node.left, node.right), hows, strict=True)]
         if node.op != "-":
-            parts.sort(key=lambda part: (part.text, repr(part.found)))
+            parts.sort(key=_order)
         return joined(f"({{}} {node.op} {{}})", parts)
 
     def call(self, node: Call, eases: bool | None) -> Spelled:
@@ -150,6 +151,10 @@ def constant_text(node: Const) -> str:
     low, high = node.value
     text = str(low) if low == high else f"{low}..{high}"
     return f"{text} yuan" if node.type.base is Base.MONEY else text
+
+
+def _order(part: Spelled) -> tuple[str, str]:
+    return part.text, repr(part.found)
 
 
 def _turned(eases: bool | None) -> bool | None:

@@ -176,6 +176,10 @@ SAME = {
     "one money": ({"require": "fine <= wan(1)"}, {"require": "fine <= yuan(10000)"}),
     "something else": (within(10), within(7, require="done_by(published_on, add_workdays(published_on, within))")),
     "of other records": (lawsuits("litigation >= 2"), {"require": "fine >= yuan(4)"}),
+    "of other quarters": (
+        lawsuits("count(c for c in cases if happened(c.decided_on) and quarter(c.decided_on) == 1) >= 1"),
+        lawsuits("count(c for c in cases if happened(c.decided_on) and quarter(c.decided_on) == 2) >= 1"),
+    ),
     "never of one case": (within(10, when="outcome == 'no_penalty' and happened(decided_on)"), within(7)),
 }
 
