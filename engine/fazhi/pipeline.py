@@ -108,7 +108,7 @@ def report_on(case: Case, *, keep_passes: bool = False, waivers: Given | None = 
         input_findings=_input_findings(case, _of_waivers(overlay, findings)),
         inputs=case.inputs,
         records={kind: len(group.records) for kind, group in sorted(case.linked.kinds.items()) if group.records},
-        assumptions=(*case.linked.assumptions, *settled.notes),
+        assumptions=(*case.linked.assumptions, *_tailored(case), *settled.notes),
         hashes=_hashes(case, overlay),
         unreadable=(*case.records.unreadable, *overlay.unreadable),
         conclusions=settled.conclusions,
@@ -160,6 +160,17 @@ def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally
 
     settler = Settler(conclusions, case.ruleset.sources, bench.binding, worked_up, whole, frozenset(overlay.waivers))
     return settler.settle(findings, held, lacking, records, tally)
+
+
+def _tailored(case: Case) -> list[dict[str, str]]:
+    """The parameters that the profile has set, for whoever reads that all is well."""
+    from fazhi.explain.tailoring import tailoring_notes
+
+    return [
+        {lang: f"{rule.id}{colon}{note[lang]}" for lang, colon in (("zh", "："), ("en", ": "))}
+        for rule in case.rules
+        for note in tailoring_notes(rule)
+    ]
 
 
 def _no_records(case: Case, kind: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A small ruleset, so that the tests of the command do not turn with the law."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from fazhi.law.load import ruleset_folder
@@ -86,12 +87,36 @@ verdict = "unknown"
 unknown = ["reasons"]
 """
 
+COUNTY = """
+[county]
+title = { zh = "县里规定", en = "a county's rules" }
+territory = "山西省/忻州市"
+until = 2024-12-31
+"""
+"""A local source, to be added to the others."""
 
-def write_ruleset(root: Path) -> Path:
-    """The ruleset as files, with the calendar that is shipped."""
+PROFILE = """
+[county]
+title = { zh = "县级", en = "county" }
+rules = ["PUB*"]
+[county.params.PUB10]
+within = 7
+reason = "县里要求7个工作日"
+"""
+"""For files under profiles/."""
+
+DATED = RULES.replace(
+    "params = { within = 10 }",
+    'on = "decided_on"\nparams = { within = [{ from = 2020-01-01, value = 10 }, { from = 2024-02-01, value = 7 }] }',
+)
+"""The first rule with a limit that changes by day."""
+
+
+def write_ruleset(root: Path, changed: Mapping[str, str] | None = None) -> Path:
+    """The ruleset as files, with the calendar that is shipped, and with some files replaced or added."""
     calendar = (ruleset_folder() / "calendar.toml").read_text("utf-8")
     texts = {"records/all.toml": RECORDS, "rules/all.toml": RULES, "sources.toml": SOURCES, "calendar.toml": calendar}
-    for name, text in texts.items():
+    for name, text in {**texts, **(changed or {})}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     return root

@@ -349,6 +349,21 @@ def test_rules_lint(run: Run, ruleset: Path) -> None:
     assert "REA40" in done.out
 
 
+def test_rules_lint_lists_weaker_local_limits_apart_and_does_not_fail_by_them(run: Run, ruleset: Path) -> None:
+    local = RULES.split("[[rule]]")[1].replace("PUB10", "PUB20").replace("published-in-time", "published-locally")
+    local = local.replace("apl/48", "county/3").replace("within = 10", "within = 20")
+    (ruleset / "rules" / "local.toml").write_text(f"[[rule]]{local}", "utf-8")
+    with (ruleset / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[county]\ntitle = { zh = "县里规定" }\nterritory = "山西省/忻州市"\n')
+    done = run("rules", "lint")
+    assert done.code == 0
+    heading, pair, counts = done.out.splitlines()[-3:]
+    assert heading == "地方限制宽于上位规定（两条都有效，都照报，不是规则集的毛病）"
+    said = "PUB20 限20个工作日（山西省/忻州市；county/3），宽于 PUB10 的10个工作日（全国；apl/48）"
+    assert pair.endswith(f"rules/local.toml:1: [说明] {said}")
+    assert counts == "3条规则，0个错误，1个提醒；较宽的地方限制1对"
+
+
 # --- schemas ------------------------------------------------------------------------------------------------------
 
 

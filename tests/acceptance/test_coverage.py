@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
+from acceptance.command import Run
 from acceptance.small_law import write_ruleset
 from fazhi.authoring.coverage import Coverage, coverage
 from fazhi.law.load import load_ruleset, ruleset_folder
 from fazhi.law.rule import Ruleset
-from fazhi_cli.main import main
 
 RANGES = {"JY": 77, "LH": 43, "YC": 31, "XZ": 43, "XY": 56}
 NEVER_GIVEN = {"XY-54"}
@@ -25,8 +24,6 @@ DOCUMENTS = {
     "XZ": "xinzhou-2023",
     "XY": "xinyang-2023",
 }
-
-Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 def ids() -> Iterator[str]:
@@ -42,20 +39,6 @@ def shipped() -> Ruleset:
 @pytest.fixture(scope="module")
 def found(shipped: Ruleset) -> Coverage:
     return coverage(shipped)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.delenv("FAZHI_LANG", raising=False)
-
-    def call(*args: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stop:
-            main([str(arg) for arg in args])
-        printed = capsys.readouterr()
-        assert isinstance(stop.value.code, int)
-        return stop.value.code, printed.out, printed.err
-
-    return call
 
 
 # --- the register ---------------------------------------------------------------------------------------------------

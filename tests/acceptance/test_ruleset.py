@@ -9,6 +9,7 @@ import pytest
 
 from fazhi.authoring.examples import run_examples
 from fazhi.authoring.lint import lint
+from fazhi.authoring.weaker import weaker_pairs
 from fazhi.law.load import load_ruleset, ruleset_folder
 from fazhi.law.profiles import resolve
 from fazhi.law.rule import Ruleset
@@ -31,6 +32,12 @@ def test_every_example_of_every_rule_gives_its_verdict(shipped: Ruleset) -> None
 
 def test_lint_has_nothing_to_say(shipped: Ruleset) -> None:
     assert [f"{each.file}:{each.line} {each.rule}: {each.message['en']}" for each in lint(shipped)] == []
+
+
+def test_every_local_limit_that_is_weaker_than_a_wider_one_is_named(shipped: Ruleset) -> None:
+    """Who adds a rule that makes another pair adds it here."""
+    pairs = {(each.narrow.id, each.wide.id) for each in weaker_pairs(shipped) if each.weaker}
+    assert pairs == {("PUB10", "PUB07")}
 
 
 def test_the_rules_come_from_all_five_documents(shipped: Ruleset) -> None:

@@ -30,7 +30,7 @@ def explain(
     if key is None:
         from fazhi_cli.commands.rules import print_card
 
-        print_card(rule, ruleset, lang, as_written=False)
+        print_card(rule, ruleset, lang, as_written=False, profile=profile)
         return 0
     _trace(rule, paths, key, as_of, profile, ruleset, lang)
     return 0

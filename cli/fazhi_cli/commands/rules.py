@@ -1,24 +1,29 @@
-"""fazhi rules: list, show, test, mutate and lint the rules of a ruleset."""
+"""fazhi rules: list, show, test, mutate, lint and compare the rules of a ruleset."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from fazhi_cli.commands.rules_diff import diff
 from fazhi_cli.options import LANG, RULESET
 
 if TYPE_CHECKING:
     from fazhi.law.rule import Rule, Ruleset
 
 
-@click.group(short_help="列出、查看、测试规则 / list, show, test, lint rules")
+@click.group(short_help="列出、查看、测试、比较规则 / list, show, test, lint, compare rules")
 def rules() -> None:
-    """列出、查看、测试规则。
+    """列出、查看、测试、比较规则。
 
-    List, show, test and lint the rules.
+    List, show, test, lint and compare the rules.
     """
+
+
+rules.add_command(diff)
 
 
 @rules.command("list")
@@ -116,14 +121,19 @@ def mutate(ids: tuple[str, ...], sample: int, accepted: Path | None, ruleset: st
 @RULESET
 @LANG
 def lint(ruleset: str | None, lang: str) -> int:
-    """检查规则集的毛病。 / Look for what is wrong or doubtful in the ruleset."""
+    """检查规则集的毛病；另列地方限制宽于上位规定的规则，这是法律事实，不影响退出码。
+
+    Look for what is wrong or doubtful in the ruleset. Pairs of rules of which the local one sets the weaker limit are
+    listed apart: they are facts of the law and do not change the exit code.
+    """
     from fazhi.authoring.lint import lint as problems_of
+    from fazhi.authoring.weaker_words import notices
     from fazhi.reports.authoring_text import problems
     from fazhi_cli.output import emit, view
 
     law = _load(ruleset)
-    found = list(problems_of(law))
-    emit(problems(found, len(law.rules), view(lang, law), root=_shown(law.root)))
+    found = problems_of(law)
+    emit(problems(found, len(law.rules), view(lang, law), root=_shown(law.root), notices=notices(law)))
     return int(any(problem.level == "error" for problem in found))
 
 
@@ -144,12 +154,15 @@ def schema(files: str) -> int:
     return 0
 
 
-def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool) -> None:
+def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool, profile: str | None = None) -> None:
+    """With a profile: as it is judged by that, with what it sets. Raises a usage error where it has no such rule."""
+    from fazhi.law.profiles import ALL, resolve
     from fazhi.reports.rule_card import rule_card
     from fazhi_cli.output import emit, view
 
     law = _load(ruleset)
-    emit(rule_card(_find(law, rule), law, view(lang, law), root=_shown(law.root), as_written=as_written))
+    chosen = _find(resolve(law, profile or ALL).rules, rule)
+    emit(rule_card(chosen, law, view(lang, law), root=_shown(law.root), as_written=as_written))
 
 
 def find_kind(law: Ruleset, name: str) -> str:
@@ -184,13 +197,13 @@ def _wanted(law: Ruleset, ids: tuple[str, ...]) -> set[str]:
     return wanted
 
 
-def _find(law: Ruleset, wanted: str) -> Rule:
+def _find(rules: Sequence[Rule], wanted: str) -> Rule:
     from fazhi_cli.usage import unknown
 
-    for rule in law.rules:
+    for rule in rules:
         if wanted.upper() == rule.id.upper() or wanted == rule.name:
             return rule
-    raise unknown("规则", "rule", wanted, (rule.id for rule in law.rules))
+    raise unknown("规则", "rule", wanted, (rule.id for rule in rules))
 
 
 def _shown(root: str) -> str:

@@ -24,7 +24,7 @@ class Remark:
     line: int
     rule: str
     level: str
-    """error or warning"""
+    """error, warning, or notice: a fact worth knowing, no fault"""
     message: Mapping[str, str]
 
 

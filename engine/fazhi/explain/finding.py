@@ -11,6 +11,7 @@ from fazhi.explain.falls_due import falls_due
 from fazhi.explain.margin import margin_of
 from fazhi.explain.missing import missing_facts
 from fazhi.explain.scene import Scene, is_open
+from fazhi.explain.tailoring import tailoring_notes
 from fazhi.explain.texts import sem_text
 from fazhi.language.functions.base import day_of
 from fazhi.language.meaning import rows_at
@@ -86,13 +87,18 @@ def finding(
         margin=margin_of(leaves) if verdict is Verdict.FAIL else None,
         due=falls_due(trees, scene) if verdict is Verdict.PENDING else None,
         missing=missing_facts(waiting(prepared, trees, scene), scene) if verdict is Verdict.UNKNOWN else (),
-        assumptions=tuple(assumptions(leaves)) if verdict is Verdict.FAIL else (),
+        assumptions=_rests_on(rule, verdict, leaves),
         places=places(record, values),
         clauses=rule.clauses,
         sources=cited(rule, sources),
         remedy=filled_in(trees.remedy, scene) if verdict is not Verdict.PASS else {},
         fingerprint=fingerprint(rule.id, record),
     )
+
+
+def _rests_on(rule: Rule, verdict: Verdict, leaves: Leaves) -> tuple[dict[str, str], ...]:
+    read = assumptions(leaves) if verdict is Verdict.FAIL else []
+    return (*read, *(tailoring_notes(rule) if verdict is not Verdict.NOT_APPLICABLE else ()))
 
 
 def filled_in(templates: Mapping[str, tuple[str | Node, ...]], scene: Scene) -> dict[str, str]:

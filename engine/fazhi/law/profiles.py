@@ -51,19 +51,24 @@ def resolve(ruleset: Ruleset, name: str) -> Resolved:
         raise RulesetError([Problem("", None, None, "", message, near, {} if near else listed)])
     chain = list(_lineage(profile, ruleset.profiles))
     changes: dict[str, Tailoring] = {}
+    reasons: dict[str, dict[str, str]] = {}
     severity: dict[str, str] = {}
     for each in chain:
         for rule_id, tailoring in each.params.items():
             before = changes.get(rule_id)
             params = {**before.params, **tailoring.params} if before else tailoring.params
-            changes[rule_id] = Tailoring(params, tailoring.reason)
+            # What a profile leaves as the one it extends has set it keeps that one's reason.
+            known = reasons.setdefault(rule_id, {})
+            known |= dict.fromkeys(tailoring.params, tailoring.reason)
+            changes[rule_id] = Tailoring(params, "；".join(dict.fromkeys(known.values())))
         severity |= each.severity
     here = Here(TomlFile(profile.file, "", {}, Places("")), [], path=f"profile {name}")
     world = World(ruleset.dictionary, ruleset.tables)
     rules = []
     for rule in selected(profile, ruleset.profiles, ruleset.rules):
         tuned = retuned(rule, changes[rule.id], world, here) if rule.id in changes else rule
-        rules.append(replace(tuned, severity=severity.get(rule.id, rule.severity)))
+        level = severity.get(rule.id, rule.severity)
+        rules.append(replace(tuned, severity=level, tailored=reasons.get(rule.id, {})))
     if here.problems:
         raise RulesetError(here.problems)
     ids = {rule.id for rule in rules}
@@ -135,13 +140,13 @@ def binding(
 
 
 def _binds(source: SourceInfo, territory: str | None, when: date | int | None) -> bool | None:
-    answers = (_covers(source.territory, territory), _in_force(source, when))
+    answers = (covers(source.territory, territory), _in_force(source, when))
     if False in answers:
         return False
     return None if None in answers else True
 
 
-def _covers(area: str, territory: str | None) -> bool | None:
+def covers(area: str, territory: str | None) -> bool | None:
     wide, narrow = _steps(area), _steps(territory or "")
     if wide == [NATIONAL]:
         return True

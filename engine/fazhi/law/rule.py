@@ -150,6 +150,8 @@ class Rule:
     remedy: Mapping[str, Template] = field(default_factory=dict)
     latent: bool = False
     """Its findings count only where a conclusion that activates it is certain."""
+    tailored: Mapping[str, str] = field(default_factory=dict)
+    """The parameters that a profile has set, each with its reason; a ruleset's own rules have none."""
     base: Mapping[str, Any] = field(default_factory=dict)
     """A record that complies, as TOML gives it; examples are laid over it."""
     examples: tuple[Example, ...] = ()

@@ -32,8 +32,9 @@ def disagreements(ruleset: Ruleset, outcomes: Sequence[Outcome], view: View, *, 
     return _drawn(_disagreements(ruleset, outcomes, view, root), view)
 
 
-def problems(found: Sequence[Problem], rules: int, view: View, *, root: str) -> str:
-    return _drawn(_problems(found, rules, view, root), view)
+def problems(found: Sequence[Problem], rules: int, view: View, *, root: str, notices: Sequence[Problem] = ()) -> str:
+    """`notices` are facts worth knowing, no faults: they have a section of their own and count for nothing."""
+    return _drawn(_problems(found, rules, view, root, notices), view)
 
 
 def _disagreements(ruleset: Ruleset, outcomes: Sequence[Outcome], view: View, root: str) -> Iterator[Line]:
@@ -46,15 +47,25 @@ def _disagreements(ruleset: Ruleset, outcomes: Sequence[Outcome], view: View, ro
     yield Line(counts, style="error" if wrong else "good")
 
 
-def _problems(found: Sequence[Problem], rules: int, view: View, root: str) -> Iterator[Line]:
+def _problems(
+    found: Sequence[Problem], rules: int, view: View, root: str, notices: Sequence[Problem]
+) -> Iterator[Line]:
     for each in found:
-        where = f"{root}/{each.file}" + (f":{each.line}" if each.line else "")
-        severe = each.level == "error"
-        text = f"{say(view, f'level-{each.level}')} {each.rule} {view.of(each.message)}"
-        yield Line(text, mark=f"{where}: ", mark_style="error" if severe else "warning")
+        yield _problem(each, view, root, "error" if each.level == "error" else "warning")
+    if notices:
+        yield Line(say(view, "weaker-limits"), style="heading")
+        yield from (_problem(each, view, root, "faint") for each in notices)
     errors = sum(each.level == "error" for each in found)
     counts = say(view, "linted", rules=rules, errors=errors, warnings=len(found) - errors)
+    if notices:
+        counts += say(view, "linted-pairs", n=len(notices))
     yield Line(counts, style="error" if errors else "good")
+
+
+def _problem(each: Problem, view: View, root: str, style: str) -> Line:
+    where = f"{root}/{each.file}" + (f":{each.line}" if each.line else "")
+    text = f"{say(view, f'level-{each.level}')} {each.rule} {view.of(each.message)}"
+    return Line(text, mark=f"{where}: ", mark_style=style)
 
 
 def _drawn(lines: Iterator[Line], view: View) -> str:

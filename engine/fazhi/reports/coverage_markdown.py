@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fazhi.authoring.coverage import ClauseRow, Counts, Coverage, RuleRow
 from fazhi.law.rule import COVERAGES, DUTIES, EVIDENCES, Ruleset
 from fazhi.reports.coverage_words import closing, document_title, note, said
-from fazhi.reports.text.layout import clean
+from fazhi.reports.markdown import plain, table
 from fazhi.reports.view import View
-
-_SPECIAL = re.compile(r"[\\|`*_<>\[\]]")
 
 
 def coverage_markdown(found: Coverage, ruleset: Ruleset, view: View) -> str:
@@ -28,7 +25,7 @@ def coverage_markdown(found: Coverage, ruleset: Ruleset, view: View) -> str:
 def _counts(found: Coverage, ruleset: Ruleset, view: View) -> Iterator[str]:
     heads = [said(view, code) for code in ("document", "clauses", *DUTIES, *COVERAGES, *EVIDENCES)]
     rows = [_numbers(each, document_title(each, ruleset, view)) for each in found.tallies]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _numbers(counts: Counts, title: str) -> list[str]:
@@ -42,11 +39,11 @@ def _numbers(counts: Counts, title: str) -> list[str]:
 
 
 def _document(found: Coverage, counts: Counts, ruleset: Ruleset, view: View) -> Iterator[str]:
-    yield f"## {_plain(document_title(counts, ruleset, view))}"
+    yield f"## {plain(document_title(counts, ruleset, view))}"
     yield ""
     heads = [said(view, code) for code in ("clause", "place", "requirement", "duty", "coverage", "evidence", "rules")]
     rows = [_clause(row, view) for row in found.clauses if row.clause.document == counts.document]
-    yield from _table([*heads, f"{said(view, 'left')} / {said(view, 'reason')}"], rows)
+    yield from table([*heads, f"{said(view, 'left')} / {said(view, 'reason')}"], rows)
 
 
 def _clause(row: ClauseRow, view: View) -> list[str]:
@@ -58,7 +55,7 @@ def _clause(row: ClauseRow, view: View) -> list[str]:
 
 
 def _rules(rows: Iterable[RuleRow], view: View) -> Iterator[str]:
-    return _table(
+    return table(
         [said(view, "rule"), said(view, "requirement"), said(view, "clauses")],
         [
             [
@@ -76,20 +73,4 @@ def _remarks(found: Coverage, view: View) -> Iterator[str]:
         yield f"## {said(view, 'remarks')}"
         yield ""
         for each in found.remarks:
-            yield f"- {_plain(f'{each.file}:{each.line}')} {_plain(each.about)} {_plain(view.of(each.message))}"
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield _row(heads)
-    yield _row(["---"] * len(heads))
-    for cells in rows:
-        yield _row([_plain(cell) for cell in cells])
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _plain(text: str) -> str:
-    """The text with nothing in it that Markdown would take for its own."""
-    return _SPECIAL.sub(r"\\\g<0>", clean(text))
+            yield f"- {plain(f'{each.file}:{each.line}')} {plain(each.about)} {plain(view.of(each.message))}"

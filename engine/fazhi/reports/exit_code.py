@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from fazhi.verdicts import Certainty, Report, Severity, Verdict
+
+if TYPE_CHECKING:
+    from fazhi.authoring.diff.model import Difference
 
 
 @final
@@ -36,3 +39,12 @@ def exit_code(report: Report, *, fail_on: Severity = Severity.ERROR, fail_on_unk
     if fail_on_unknown and report.count(Verdict.UNKNOWN):
         return ExitCode.VIOLATIONS
     return ExitCode.CLEAN
+
+
+def exit_code_of_diff(found: Difference) -> ExitCode:
+    """0: no difference, 1: differences; where records were judged, what kept them from being judged comes before."""
+    if found.verdicts is not None and found.verdicts.failed:
+        return ExitCode.INTERNAL
+    if found.verdicts is not None and found.verdicts.unreadable:
+        return ExitCode.UNREADABLE
+    return ExitCode.VIOLATIONS if found.found else ExitCode.CLEAN

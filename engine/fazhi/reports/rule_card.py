@@ -51,7 +51,8 @@ def _card(rule: Rule, ruleset: Ruleset, view: View, *, as_written: bool) -> Iter
         yield from (Line(text, mark=f"{key} = ", mark_style="faint", indent=2) for key, text in _written(rule))
     else:
         yield from _named(_in_words(rule, ruleset, view), view)
-    yield from _list("params", [_param(param) for param in rule.params.values()], view)
+    own = next((each.params for each in ruleset.rules if each.id == rule.id), {})
+    yield from _list("params", [_param(param, rule, own, view) for param in rule.params.values()], view)
     yield from _list("sources", [_cited(each, ruleset.sources, view) for each in rule.citations], view)
     closing = [("clauses", say(view, "and").join(rule.clauses))] if rule.clauses else []
     if rule.remedy and not as_written:
@@ -114,11 +115,19 @@ def _filled(template: Mapping[str, tuple[str | Node, ...]], ruleset: Ruleset, vi
     return "".join(part if isinstance(part, str) else f"[{_words(part, ruleset, view)}]" for part in parts)
 
 
-def _param(param: Param) -> str:
-    versions = ", ".join(
+def _param(param: Param, rule: Rule, own: Mapping[str, Param], view: View) -> str:
+    """With why the profile has set it, and what the ruleset has instead."""
+    text = f"{param.name} = {_versions(param)}"
+    if param.name in rule.tailored and param.name in own:
+        facts = {"reason": rule.tailored[param.name], "own": _versions(own[param.name])}
+        text += within(view, say(view, "tailored", **facts))
+    return text
+
+
+def _versions(param: Param) -> str:
+    return ", ".join(
         f"{_value(version.value)}" + (f" ({version.from_} →)" if version.from_ else "") for version in param.versions
     )
-    return f"{param.name} = {versions}"
 
 
 def _cited(citation: Citation, sources: Mapping[str, SourceInfo], view: View) -> str:

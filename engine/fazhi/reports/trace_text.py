@@ -36,6 +36,7 @@ def _verdict(finding: Finding, view: View) -> Iterator[Line]:
     facts = [view.of(each.label) + within(view, place(each.place) if each.place else "") for each in finding.missing]
     if facts:
         yield Line(say(view, "waits-for") + say(view, "comma").join(facts), indent=4)
+    yield from (Line(view.of(each), indent=4) for each in finding.assumptions)
 
 
 def _tree(trace: Trace, view: View, before: str, below: str) -> Iterator[str]:

@@ -9,21 +9,14 @@ import pytest
 
 from fazhi.law import Problem, Ruleset, RulesetError
 from fazhi.law.load import load_ruleset
-from unit.law.small import FILES, Files
+from unit.law.small import Files, write
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Callable[[Files], Path]:
     """Writes the small ruleset, with some files replaced or added, and gives its folder."""
 
-    def write(changed: Files) -> Path:
-        for name, text in {**FILES, **changed}.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        return tmp_path
-
-    return write
+    return lambda changed: write(tmp_path, changed)
 
 
 @pytest.fixture

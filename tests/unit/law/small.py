@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 RECORDS = """\
 [unit]
 label = { zh = "单位", en = "unit" }
@@ -102,6 +104,22 @@ verdict = "unknown"
 unknown = ["published_on"]
 """
 
+PROFILES = """\
+[county]
+title = { zh = "县级", en = "county" }
+extends = ["all"]
+[county.severity]
+PUB10 = "warning"
+[county.params.PUB10]
+within = 7
+reason = "县里要求7个工作日"
+
+[town]
+title = { zh = "乡镇", en = "town" }
+extends = ["county"]
+"""
+"""For files under profiles/: what they set is told with its reason."""
+
 CALENDAR = """\
 [2024]
 off = [2024-01-01]
@@ -116,6 +134,15 @@ FILES = {
 }
 
 Files = dict[str, str]
+
+
+def write(root: Path, changed: Files | None = None) -> Path:
+    """The small ruleset as files, with some replaced or added."""
+    for name, text in {**FILES, **(changed or {})}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return root
 
 
 def lines_of(text: str, part: str) -> int:

@@ -138,6 +138,16 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{rules}条规则，{errors}个错误，{warnings}个提醒",
         "{rules} rules, {errors} errors, {warnings} warnings",
     ),
+    "weaker-limits": (
+        "地方限制宽于上位规定（两条都有效，都照报，不是规则集的毛病）",
+        "Local limits weaker than wider ones (both are law and both are judged; no fault of the ruleset)",
+    ),
+    "linted-pairs": ("；较宽的地方限制{n}对", "; weaker local limits: {n}"),
+    "tailored": (
+        "适用方案设定，理由：{reason}；规则集为 {own}",
+        "set by the profile, reason: {reason}; in the ruleset {own}",
+    ),
+    "parameter": ("参数", "parameter"),
     "mutants": ("{rule} 发现{caught}/{total}", "{rule} caught {caught}/{total}"),
     "mutants-accepted": ("，另有{n}个已认可", ", {n} more accepted"),
     "mutants-siblings": ("，同一 for_each 的其余{n}条相同", ", the same for {n} more of its for_each"),
