@@ -8,6 +8,7 @@ from fazhi.language.functions.base import Env, Function, Sem, constant, slot
 from fazhi.language.functions.patterns import is_match
 from fazhi.language.types import BOOL, COUNT, Base
 from fazhi.values import FAIL, INFINITE, OPEN, PASS, UNKNOWN, Bounds, Outcomes
+from fazhi.written.codes import is_credit_code
 
 
 def filled(_env: Env, text: Any) -> Outcomes:
@@ -34,19 +35,6 @@ def contains(_env: Env, items: Any, item: Any) -> Outcomes:
 
 def size(_env: Env, items: Any) -> Bounds:
     return (0, INFINITE) if items is UNKNOWN else (len(items), len(items))
-
-
-_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = tuple(pow(3, power, 31) for power in range(17))
-
-
-def is_credit_code(text: str) -> bool:
-    """Whether a unified social credit code has 18 characters of its alphabet and the right check digit (GB 32100)."""
-    code = text.strip().upper()
-    if len(code) != 18 or any(char not in _CREDIT_ALPHABET for char in code):
-        return False
-    total = sum(_CREDIT_ALPHABET.index(char) * weight for char, weight in zip(code, _CREDIT_WEIGHTS, strict=False))
-    return _CREDIT_ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
 def valid_code(_env: Env, text: Any) -> Outcomes:
