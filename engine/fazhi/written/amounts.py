@@ -42,7 +42,7 @@ class Amount:
 
 
 def worded(text: str) -> Exact | None:
-    """The amount that a text is, and nothing else: 人民币壹万贰仟叁佰元整. None where it is none, or not beyond doubt."""
+    """The amount that a text is, and nothing else: 人民币壹万贰仟叁佰元整. None where it is not, beyond doubt."""
     plain = narrow(text)
     if len(plain) > 4 * _LONGEST:
         return None

@@ -12,7 +12,7 @@ from fazhi.written.widths import narrow
 
 _NUMBER: Final = r"\(?[0-9零〇一二两三四五六七八九十百千]{1,12}\)?"
 _AND: Final = r"(?:以及|[、,和及与或至])"
-_LAW: Final = re.compile(r"《([^《》]{1,80})》(?:\([^()]{0,60}\))?的?")
+_LAW: Final = re.compile(r"《([^《》]{1,80})》(\([^()]{0,60}\))?的?")
 _SEPARATOR: Final = re.compile(rf"\s*{_AND}{{0,2}}\s*")
 
 
@@ -29,7 +29,7 @@ _FULL_NAME: Final = "中华人民共和国"
 @dataclass(frozen=True, slots=True)
 class Citation:
     law: str
-    """Without 中华人民共和国, which may be left out."""
+    """Without 中华人民共和国, which may be left out; with its remark where that names a version: 行政处罚法(2017年修正)."""
     article: str
     """A number, or 47-1 for 第四十七条之一; empty where it can't be read."""
     paragraph: int | None = None
@@ -47,7 +47,8 @@ def citations(text: str) -> Iterator[Citation]:
     """Every article that stands right behind the name of its law, as deep as it is cited; 本法 and 同法 name none."""
     plain = narrow(text)
     for law in _LAW.finditer(plain):
-        yield from _of_law("".join(law[1].split()).removeprefix(_FULL_NAME), plain, law.end())
+        version = law[2] if law[2] and re.search(r"[0-9]{4}", law[2]) else ""
+        yield from _of_law("".join((law[1] + version).split()).removeprefix(_FULL_NAME), plain, law.end())
 
 
 def _of_law(law: str, text: str, at: int) -> Iterator[Citation]:

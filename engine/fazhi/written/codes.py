@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -14,49 +15,20 @@ _CREDIT_WEIGHTS: Final = tuple(pow(3, power, 31) for power in range(17))
 _IDENTITY_WEIGHTS: Final = tuple(pow(2, 17 - place, 11) for place in range(17))
 _IDENTITY_DIGITS: Final = "10X98765432"
 _IDENTITY: Final = re.compile(r"[0-9]{17}[0-9Xx]", re.ASCII)
-_REGIONS: Final = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-        "83",
-    ]
+_PROVINCES: Final = (
+    (11, 15),  # 北京 to 内蒙古
+    (21, 23),
+    (31, 37),
+    (41, 46),
+    (50, 54),
+    (61, 65),
+    (71, 71),
+    (81, 83),  # residence permits of 香港, 澳门 and 台湾
 )
-"""The first two digits: provinces, and the residence permits of Hong Kong, Macao and Taiwan."""
+"""The first two digits, from and to."""
 _FIRST_BIRTH: Final = date(1900, 1, 1)
 
-_PIECE: Final = re.compile(r"[0-9A-Za-z]+")
+_GROUP: Final = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|[Xx](?![0-9A-Za-z])")
 _BETWEEN: Final = re.compile(r"[\s·.\-_]*")
 """What may stand between the groups of one number, as in 110101 19900307 1234."""
 _LENGTH: Final = 18
@@ -73,7 +45,7 @@ def is_credit_code(text: str) -> bool:
 
 def is_identity_number(text: str) -> bool:
     """Whether 18 characters are a full resident identity number: region, date of birth, check digit (GB 11643)."""
-    if _IDENTITY.fullmatch(text) is None or text[:2] not in _REGIONS:
+    if _IDENTITY.fullmatch(text) is None or not _is_province(text[:2]):
         return False
     try:
         born = date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
@@ -81,6 +53,10 @@ def is_identity_number(text: str) -> bool:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text, _IDENTITY_WEIGHTS, strict=False))
     return born >= _FIRST_BIRTH and _IDENTITY_DIGITS[total % 11] == text[17].upper()
+
+
+def _is_province(text: str) -> bool:
+    return any(low <= int(text) <= high for low, high in _PROVINCES)
 
 
 def holds_identity_number(text: str) -> bool | None:
@@ -91,24 +67,22 @@ def holds_identity_number(text: str) -> bool | None:
     doubtful = False
     for number in _numbers(narrow(text)):
         if is_identity_number(number):
-            if not is_credit_code(number):
+            # 11 and 12, 51 and 52 begin both; the region of a credit code stands in its third to eighth place.
+            if not (is_credit_code(number) and _is_province(number[2:4])):
                 return True
             doubtful = True
     return None if doubtful else False
 
 
-def _numbers(text: str) -> list[str]:
-    """Every 18 characters made of whole groups of letters and digits that stand together."""
-    found: list[str] = []
+def _numbers(text: str) -> Iterator[str]:
+    """Every 18 characters made of whole groups of digits that stand together."""
     groups: list[str] = []
     end = 0
-    for piece in _PIECE.finditer(text):
-        if _BETWEEN.fullmatch(text, end, piece.start()) is None:
+    for group in _GROUP.finditer(text):
+        if _BETWEEN.fullmatch(text, end, group.start()) is None:
             groups.clear()
-        groups.append(piece[0])
-        while groups and sum(map(len, groups)) > _LENGTH:
-            del groups[0]
-        ends_here = ("".join(groups[first:]) for first in range(len(groups)))
-        found.extend(number for number in ends_here if len(number) == _LENGTH)
-        end = piece.end()
-    return found
+        groups = [*groups[-_LENGTH:], group[0]]
+        for first in range(len(groups)):
+            if len(number := "".join(groups[first:])) == _LENGTH:
+                yield number
+        end = group.end()

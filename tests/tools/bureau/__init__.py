@@ -7,5 +7,5 @@ changes no other. Values stand as the files write them: choices by their Chinese
 NAME = "示例市文化广电和旅游局"
 TERRITORY = "河南省/示例市"
 YEAR = 2024
-CODE = "11419900MB00000000"
-"""Of no region that exists."""
+CODE = "11419900MB0000000X"
+"""Of no region that exists; the check digit is right."""

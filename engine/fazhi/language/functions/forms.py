@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1000, 9999
 PARAGRAPHS = "paragraphs"
-"""Of a table of articles: how many 款 an article has; `items_1`, `items_2` ... how many 项 its first, second ... has."""
+"""In a table of articles: how many 款 an article has. `items_1`, `items_2` ...: the 项 in each of them."""
 
 
 def _outcomes(decided: bool | None) -> Outcomes:
