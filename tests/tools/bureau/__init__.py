@@ -9,3 +9,5 @@ TERRITORY = "河南省/示例市"
 YEAR = 2024
 CODE = "11419900MB0000000X"
 """Of no region that exists; the check digit is right."""
+DECISION_NUMBERS = ["示文旅罚〔{year}〕{number}号", "示文旅当罚〔{year}〕{number}号", "示文旅不罚〔{year}〕{number}号"]
+DOCUMENT_NUMBERS = ["示文旅〔{year}〕{number}号", "示文旅规〔{year}〕{number}号", "示文旅党〔{year}〕{number}号"]
