@@ -29,7 +29,7 @@ _FULL_NAME: Final = "中华人民共和国"
 @dataclass(frozen=True, slots=True)
 class Citation:
     law: str
-    """Without 中华人民共和国, which may be left out; with its remark where that names a version: 行政处罚法(2017年修正)."""
+    """Without 中华人民共和国; with its remark where that names a version: 行政处罚法(2017年修正)."""
     article: str
     """A number, or 47-1 for 第四十七条之一; empty where it can't be read."""
     paragraph: int | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from fazhi.written.widths import narrow
@@ -64,25 +66,40 @@ def holds_identity_number(text: str) -> bool | None:
 
     None where all that it holds are numbers that are valid credit codes as well.
     """
-    doubtful = False
-    for number in _numbers(narrow(text)):
-        if is_identity_number(number):
-            # 11 and 12, 51 and 52 begin both; the region of a credit code stands in its third to eighth place.
-            if not (is_credit_code(number) and _is_province(number[2:4])):
-                return True
-            doubtful = True
-    return None if doubtful else False
+    found = [number for number, _, _ in _identity_numbers(narrow(text))]
+    if not found:
+        return False
+    # 11 and 12, 51 and 52 begin both; the region of a credit code stands in its third to eighth place.
+    sure = any(not (is_credit_code(number) and _is_province(number[2:4])) for number in found)
+    return True if sure else None
 
 
-def _numbers(text: str) -> Iterator[str]:
-    """Every 18 characters made of whole groups of digits that stand together."""
-    groups: list[str] = []
+def masked(text: str) -> str:
+    """The text with every identity number as 4101**********1234; as it is where there is none."""
+    if len(text) < _LENGTH:
+        return text
+    plain, shown, end = narrow(text), "", 0
+    for number, start, stop in _identity_numbers(plain):
+        if start >= end:
+            shown, end = f"{shown}{plain[end:start]}{number[:4]}**********{number[-4:]}", stop
+    return shown + plain[end:] if shown else text
+
+
+def _identity_numbers(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every 18 characters that are one, made of whole groups of digits that stand together, and from where to where."""
+    groups: deque[tuple[int, int, str]] = deque(maxlen=_LENGTH)
     end = 0
     for group in _GROUP.finditer(text):
         if _BETWEEN.fullmatch(text, end, group.start()) is None:
             groups.clear()
-        groups = [*groups[-_LENGTH:], group[0]]
-        for first in range(len(groups)):
-            if len(number := "".join(groups[first:])) == _LENGTH:
-                yield number
         end = group.end()
+        groups.append((group.start(), end, group[0]))
+        length = 0
+        for index in range(len(groups) - 1, -1, -1):
+            length += len(groups[index][2])
+            if length >= _LENGTH:
+                break
+        if length == _LENGTH:
+            number = "".join(each for _, _, each in islice(groups, index, None))
+            if is_identity_number(number):
+                yield number, groups[index][0], end

@@ -1,4 +1,4 @@
-"""How decisions and documents are written: numbers in the text itself, amounts in words, the published table's columns."""
+"""How decisions and documents are written: their numbers, amounts in words, the published table's columns."""
 
 from datetime import date
 
@@ -36,7 +36,9 @@ def _in_table(case: Record) -> Record:
         "representative": "" if alone else person(600 + number(400, key, "head")),
         "id_kind": "身份证" if alone else "",
         "id_no": masked if alone else "",
-        "permit_named": f"旅行社业务经营许可证 L-{number(10**6, key, 'permit'):06d}" if _REVOKED in case["penalties"] else "",
+        "permit_named": f"旅行社业务经营许可证 L-{number(10**6, key, 'permit'):06d}"
+        if _REVOKED in case["penalties"]
+        else "",
         "valid_until": NO_END,
     }
 
