@@ -30,6 +30,7 @@ _PROVINCES: Final = (
 """The first two digits, from and to."""
 _FIRST_BIRTH: Final = date(1900, 1, 1)
 
+_DIGIT: Final = re.compile(r"[0-9０-９]")
 _GROUP: Final = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|[Xx](?![0-9A-Za-z])")
 _BETWEEN: Final = re.compile(r"[\s·.\-_]*")
 """What may stand between the groups of one number, as in 110101 19900307 1234."""
@@ -66,6 +67,8 @@ def holds_identity_number(text: str) -> bool | None:
 
     None where all that it holds are numbers that are valid credit codes as well.
     """
+    if len(_DIGIT.findall(text)) < _LENGTH - 1:
+        return False
     found = [number for number, _, _ in _identity_numbers(narrow(text))]
     if not found:
         return False
@@ -76,7 +79,7 @@ def holds_identity_number(text: str) -> bool | None:
 
 def masked(text: str) -> str:
     """The text with every identity number as 4101**********1234; as it is where there is none."""
-    if len(text) < _LENGTH:
+    if len(_DIGIT.findall(text)) < _LENGTH - 1:
         return text
     plain, shown, end = narrow(text), "", 0
     for number, start, stop in _identity_numbers(plain):

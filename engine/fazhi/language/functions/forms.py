@@ -124,12 +124,12 @@ def _exists(env: Env, table: str, cited: Citation, day: Bounds) -> Outcomes:
 def _said(env: Env, table: str, column: str, cited: Citation, day: Bounds) -> set[Any]:
     """What the table may say on a day of the span; None where it does not know."""
     first, last = day_of(day[0]), day_of(day[1])
-    found = [
-        env.tables[table].values(column, f"{cited.law}/{cited.article}", *span)
-        for span in ((first, first), (last, last), (first, last))
-    ]
-    constant_ = found[0] == found[1] == found[2] and len(found[0]) == 1
-    return set(found[0]) if constant_ else {None, *found[2]}
+    values, key = env.tables[table].values, f"{cited.law}/{cited.article}"
+    found = values(column, key, first, last)
+    always = len(found) == 1 and (
+        first == last or found == values(column, key, first, first) == values(column, key, last, last)
+    )
+    return set(found) if always else {None, *found}
 
 
 def _reaches(number: int, many: set[Any]) -> Outcomes:
