@@ -244,6 +244,8 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             raise ExpressionError(
                 f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near
             )
+    if function.name == "amount_by" and not str(literal[1]).strip():
+        raise ExpressionError("词语不能为空", "the word may not be empty", columns[1])
     if function.name in ("cited_rightly", "wrong_citations"):
         _articles(str(literal[0]), columns[0], scope)
 

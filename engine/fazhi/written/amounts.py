@@ -14,8 +14,8 @@ from fazhi.written.widths import narrow
 _LONGEST: Final = 40
 """Characters of a number."""
 _DIGIT: Final = "0-9零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖貳參叄陸兩十百千万亿拾佰仟萬億"
-# A number begins where no other ends, and is taken whole (*+), so that a text is walked once.
-_NUMBER: Final = rf"(?<![{_DIGIT}])(?<![0-9][.,])[{_DIGIT}][{_DIGIT}.,]*+"
+# A number is taken whole (*+), so that a text is walked once.
+_NUMBER: Final = rf"[{_DIGIT}][{_DIGIT}.,]*+"
 _CHANGE: Final = rf"(?P<change>(?:[{_DIGIT}]{{1,4}}+[角分](?![之钟])){{0,3}})"
 _AMOUNT: Final = re.compile(
     rf"(?:¥\s*(?P<signed>{_NUMBER})|(?P<bare>{_NUMBER}))(?:(?P<unit>\s*[元圆]){_CHANGE}[整正]?)?"

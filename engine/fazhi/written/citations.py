@@ -64,11 +64,10 @@ def _of_law(law: str, text: str, at: int) -> Iterator[Citation]:
                 names[-1] = f"{names[-1]}-{_numbered(article[2])}"
             found, step = [Citation(law, name) for name in names], article
         elif last and (paragraph := _PARAGRAPH.match(text, start)):
-            base = replace(last, paragraph=None, item=None)
-            found, step = [replace(base, paragraph=number) for number in _listed(paragraph[1])], paragraph
+            found = [replace(last, paragraph=number, item=None) for number in _listed(paragraph[1])]
+            step = paragraph
         elif last and (item := _ITEM.match(text, start)):
-            base = replace(last, item=None)
-            found, step = [replace(base, item=number) for number in _listed(item[1])], item
+            found, step = [replace(last, item=number) for number in _listed(item[1])], item
         else:
             break
         if last and last != replace(found[0], item=None) and last != replace(found[0], paragraph=None, item=None):

@@ -217,6 +217,7 @@ def test_a_day_in_doubt_is_decided_where_every_day_agrees() -> None:
         ("《甲法》第二条第三款", OPEN),  # two versions: neither has it, but a day between them is not told from none
         ("《甲法》第四条第二款", OPEN),
         ("《甲法》第二条第（五）项", OPEN),
+        ("《甲法》第四条第（五）项", OPEN),
         ("《甲法》第一条第二款", PASS),
     ):
         assert meaning("cited_rightly('articles', s, d)", s=text, d=around) == outcome, text
@@ -237,6 +238,7 @@ def test_the_wrong_ones_are_named() -> None:
         ("wrong_citations('bands', s, d) == ''", "has no number column 'paragraphs'"),
         ("cited_rightly(s, s, d)", "only a literal"),
         ("amount_by(s, t) == f", "only a literal"),
+        ("amount_by(s, ' ') == f", "may not be empty"),
         ("worded_amount(s) == 3", "a number"),
         ("has_identity_number(f)", "must be a text"),
     ],

@@ -37,10 +37,10 @@ def test_no_credit_code(code: str) -> None:
         (EXAMPLE.lower(), True),
         (OF_NOBODY, True),
         ("419901199003071237", False),  # check digit
-        ("411901199003071237", False),
-        ("161901199003071231", False),  # no such province
-        ("41990119900230123X", False),  # no such day
-        ("419901189912311230", False),  # too early
+        ("169901199003071234", False),  # no such province
+        ("419901199002301239", False),  # no such day
+        ("419901189912311234", False),  # too early
+        ("419901190001011239", True),
         ("4199011990030712", False),
         ("419901199003X71236", False),
     ],
