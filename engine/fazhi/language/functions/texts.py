@@ -8,7 +8,6 @@ from fazhi.language.functions.base import Env, Function, Sem, constant, slot
 from fazhi.language.functions.patterns import is_match
 from fazhi.language.types import BOOL, COUNT, Base
 from fazhi.values import FAIL, INFINITE, OPEN, PASS, UNKNOWN, Bounds, Outcomes
-from fazhi.written.codes import is_credit_code
 
 
 def filled(_env: Env, text: Any) -> Outcomes:
@@ -37,10 +36,16 @@ def size(_env: Env, items: Any) -> Bounds:
     return (0, INFINITE) if items is UNKNOWN else (len(items), len(items))
 
 
+def _is_credit_code(text: str) -> bool:
+    from fazhi.written.codes import is_credit_code
+
+    return is_credit_code(text)
+
+
 def valid_code(_env: Env, text: Any) -> Outcomes:
     if text is UNKNOWN:
         return OPEN
-    return PASS if is_credit_code(text) else FAIL
+    return PASS if _is_credit_code(text) else FAIL
 
 
 def known(_env: Env, value: Sem) -> Outcomes:
@@ -102,4 +107,4 @@ FUNCTIONS = (
     ),
 )
 
-NAMESPACE: dict[str, Any] = {"FILLED": is_filled, "IS_MATCH": is_match, "IS_CREDIT_CODE": is_credit_code}
+NAMESPACE: dict[str, Any] = {"FILLED": is_filled, "IS_MATCH": is_match, "IS_CREDIT_CODE": _is_credit_code}
