@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tools.bureau import NAME, TERRITORY, YEAR
 from tools.bureau.cases import ledger, published_table, summary, without_penalty
+from tools.bureau.forms import numbered, written
 from tools.bureau.oversight import (
     complaints,
     delegations,
@@ -69,15 +70,15 @@ def records() -> dict[str, list[Record]]:
         "meeting": meetings(),
         "outreach": outreach(),
         "file_review": file_reviews(),
-        "case": ledger(),
-        "published": published_table(),
-        "summary": summary(),
-        "unpunished": without_penalty(),
-        "special": special(),
-        "made": documents_made(),
-        "cleaned": documents_cleaned(),
-        "policies": policies(),
-        "party": party_papers(),
+        "case": written(ledger()),
+        "published": written(published_table()),
+        "summary": written(summary()),
+        "unpunished": written(without_penalty()),
+        "special": written(special()),
+        "made": numbered(documents_made()),
+        "cleaned": numbered(documents_cleaned()),
+        "policies": numbered(policies()),
+        "party": numbered(party_papers()),
         "decision": decisions(),
         "contract": contracts(),
         "register": registers(),

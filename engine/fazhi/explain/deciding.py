@@ -11,6 +11,7 @@ from fazhi.language.meaning import cell
 from fazhi.language.tree import Aggregate, And, FieldRef, IfElse, LetRef, Node, Not, Or, children
 from fazhi.values import FAIL, PASS
 from fazhi.verdicts import Value
+from fazhi.written.codes import masked
 
 ROWS_SHOWN = 3
 
@@ -67,7 +68,8 @@ def field_value(node: FieldRef, scene: Scene) -> Value:
     if node.record.hops:
         owner = scene.dictionary.kinds[node.record.kind].label
         label = {"zh": f"{owner.zh}{label['zh']}", "en": f"{owner.en} {label['en']}"}
-    return Value(node.text, label, value, cell_text(value, node.field), place)
+    shown = masked(value) if isinstance(value, str) else value  # a report is passed on: it repeats no identity number
+    return Value(node.text, label, shown, cell_text(value, node.field), place)
 
 
 def _aggregate_value(node: Aggregate, scene: Scene) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fazhi.dictionary import Record
 from fazhi.explain.scene import Scene, is_open
+from fazhi.language.functions import forms
 from fazhi.language.functions.base import day_of
 from fazhi.language.meaning import cell, record_at, rows_at
 from fazhi.language.tree import Aggregate, Call, FieldRef, LetRef, Node, RecordRef, children, walk
@@ -42,11 +43,31 @@ def _missing(node: Node, scene: Scene) -> Iterator[Missing]:
                 if child.type.ratio or is_open(scene.sem(child), child):
                     waits = True
                     yield from _missing(child, scene)
-            if not waits and isinstance(node, Call) and node.function.name in _COUNTS_WORKDAYS:
+            if waits or not isinstance(node, Call):
+                return
+            if node.function.name in _COUNTS_WORKDAYS:
                 yield _year(node, scene)
+            elif node.function.name in _READS_TEXTS and is_open(scene.sem(node), node):
+                yield from _unsettled(node, scene)
 
 
 _COUNTS_WORKDAYS = ("add_workdays", "clear_workdays_before")
+_READS_TEXTS = frozenset(function.name for function in forms.FUNCTIONS)
+_MAY_BE_OPEN = _READS_TEXTS.union(_COUNTS_WORKDAYS)
+"""Functions that may not know although every cell is known."""
+
+
+def _unsettled(node: Call, scene: Scene) -> Iterator[Missing]:
+    """The texts that are there, and can't be read beyond doubt."""
+    for each in walk(node):
+        if isinstance(each, FieldRef) and not each.type.base.ordered:
+            record = scene.record(each)
+            place = record.place_of(each.field.name) if record is not None and record.place_of is not None else None
+            label = {
+                "zh": f"{each.field.label.zh}（所写内容不足以判定）",
+                "en": f"{each.field.label.en} (what it says does not settle it)",
+            }
+            yield Missing(each.record.kind, each.field.name, label, None if record is None else record.key, place)
 
 
 def _year(node: Call, scene: Scene) -> Missing:
@@ -121,7 +142,7 @@ def _may_lack(node: Aggregate, inside: Scene) -> bool:
                 record = None if each.record.hops else inside.bindings[each.record.var]
                 if record is None or record.holes >> each.field.index & 1:
                     return True
-            if isinstance(each, Aggregate) or (isinstance(each, Call) and each.function.name in _COUNTS_WORKDAYS):
+            if isinstance(each, Aggregate) or (isinstance(each, Call) and each.function.name in _MAY_BE_OPEN):
                 return True
     return False
 

@@ -10,6 +10,7 @@ from typing import Any
 from fazhi.dictionary import Field, FieldType
 from fazhi.language.types import Base, Type
 from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, PASS, UNKNOWN, Span, is_never
+from fazhi.written.codes import masked
 
 Both = Mapping[str, str]
 EARLIEST, LATEST = 1800, 2300
@@ -64,7 +65,7 @@ def cell_text(value: Any, field: Field) -> Both:
         return alike(date_text(value))
     if isinstance(value, int | Decimal):
         return _measured(number_text(value), _measure(field))
-    text = str(value)
+    text = masked(str(value))
     return alike(text if len(text) <= 60 else text[:60] + "…") if text else EMPTY_TEXT
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from fazhi.language.errors import ExpressionError, nearest
 from fazhi.language.functions.base import Function
+from fazhi.language.functions.forms import PARAGRAPHS
 from fazhi.language.functions.patterns import unsafe_pattern
 from fazhi.language.guards import Facts, is_positive
 from fazhi.language.scope import Scope
@@ -243,6 +244,22 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             raise ExpressionError(
                 f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near
             )
+    if function.name == "amount_by" and not str(literal[1]).strip():
+        raise ExpressionError("词语不能为空", "the word may not be empty", columns[1])
+    if function.name in ("cited_rightly", "wrong_citations"):
+        _articles(str(literal[0]), columns[0], scope)
+
+
+def _articles(name: str, at: int, scope: Scope) -> None:
+    table = scope.tables.get(name)
+    if table is None:
+        raise ExpressionError(f"没有参照表“{name}”", f"there is no table {name!r}", at, nearest(name, scope.tables))
+    if PARAGRAPHS not in table.columns:
+        raise ExpressionError(
+            f"参照表“{name}”不是条文表，没有数字列“{PARAGRAPHS}”",
+            f"the table {name!r} has no number column {PARAGRAPHS!r}, so it does not list articles",
+            at,
+        )
 
 
 __all__ = ["arithmetic", "call", "comparable", "expected", "merged", "quotient", "replace"]

@@ -10,28 +10,16 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_INVISIBLE: Final[dict[int, int | None]] = dict.fromkeys((0xAD, 0x2060, 0xFEFF, *range(0x200B, 0x2010)))
-_NARROW: Final[dict[int, int | None]] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    0x3000: 0x20,
-    0xA0: 0x20,
-    0xFFE5: 0xA5,  # ￥
-    0x2212: 0x2D,  # the minus sign
-    **_INVISIBLE,
-}
+from fazhi.written.widths import INVISIBLE, narrow
+
 _SHORT: Final = 64
-_PERSON: Final = _INVISIBLE | str.maketrans("•・‧∙⋅", "·····")
-
-
-def narrow(text: str) -> str:
-    """Full-width letters, digits and signs as half-width; stripped."""
-    return (text if text.isascii() else text.translate(_NARROW)).strip()
+_PERSON: Final = INVISIBLE | str.maketrans("•・‧∙⋅", "·····")
 
 
 def fold(text: str) -> str:
     """Without width, case and spaces."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFKC", text).translate(INVISIBLE)
     return "".join(text.split()).casefold()
 
 
@@ -50,3 +38,6 @@ def name(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _short_name(text: str) -> str:
     return person(text).casefold()
+
+
+__all__ = ["fold", "name", "narrow", "person"]

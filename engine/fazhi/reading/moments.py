@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Final, final
 
 from fazhi.reading.folding import narrow
-from fazhi.reading.numerals import numeral
 from fazhi.reading.unreadable import Unreadable
+from fazhi.written.numerals import numeral
 
 _DIGIT: Final = "零〇○一二三四五六七八九"
 _PLAIN: Final = (

@@ -8,13 +8,12 @@ from typing import Any, Final
 from fazhi.dictionary import Field
 from fazhi.reading.folding import narrow
 from fazhi.reading.numbers import few_digits, number, range_check, refuse_own_scale, settle
-from fazhi.reading.numerals import add, numeral, shift
 from fazhi.reading.quantity import Quantity, no_number, quantity, unspaced
 from fazhi.reading.units import measure
 from fazhi.reading.unreadable import Unreadable
+from fazhi.written.numerals import shift, with_change
 
 _SIGNS: Final = ("人民币", "RMB", "CNY", "¥")
-_PARTS: Final = (("角", -1), ("分", -2))
 
 
 def money_reader(field: Field, alias_unit: str | None = None) -> Callable[[Any], Any]:
@@ -55,15 +54,10 @@ def _amount(text: str, column: int) -> Quantity:
 
 
 def _with_change(yuan: Quantity, change: str) -> Quantity:
-    """元 followed by 角 and 分, with or without 零 between."""
-    total, rest = yuan.lo, change
-    for part, power in _PARTS:
-        head, found, tail = rest.partition(part)
-        if found:
-            many = numeral(head.removeprefix("零") or head)
-            if type(many) is not int or not 0 <= many <= 9:
-                raise Unreadable("角、分写得不对", "its 角 and 分 are not as they should be")
-            total, rest = add(total, shift(many, power)), tail
-    if rest or yuan.below is not None or type(yuan.lo) is not int:
+    """元 followed by 角 and 分."""
+    if yuan.below is not None or type(yuan.lo) is not int:
         raise Unreadable("“元”之后的部分无法识别", "what follows 元 cannot be read")
+    total = with_change(yuan.lo, change)
+    if total is None:
+        raise Unreadable("“元”之后的部分写得不对", "what follows 元 is not as it should be")
     return Quantity(total)

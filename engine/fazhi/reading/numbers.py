@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from fazhi.dictionary import Field, FieldType
 from fazhi.reading.folding import narrow
-from fazhi.reading.numerals import Exact, shift
 from fazhi.reading.quantity import Quantity, exact, inexact, no_number, quantity, unspaced
 from fazhi.reading.units import Measure, counters, measure
 from fazhi.reading.unreadable import Unreadable
 from fazhi.values import Span
+from fazhi.written.numerals import Exact, shift
 
 _FEW: Final = 15
 

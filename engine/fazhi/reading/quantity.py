@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, final
 
-from fazhi.reading.numerals import EXACT, MOST_DIGITS, Exact, add, numeral, shift, tidy
 from fazhi.reading.unreadable import Unreadable
+from fazhi.written.numerals import EXACT, MOST_DIGITS, Exact, add, numeral, shift, tidy
 
 _TIMES: Final = {"": 0, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _LOOSE_SPACE: Final = r"(?<![0-9])\s+|\s+(?![0-9])"

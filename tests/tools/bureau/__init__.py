@@ -7,5 +7,7 @@ changes no other. Values stand as the files write them: choices by their Chinese
 NAME = "示例市文化广电和旅游局"
 TERRITORY = "河南省/示例市"
 YEAR = 2024
-CODE = "11419900MB00000000"
-"""Of no region that exists."""
+CODE = "11419900MB0000000X"
+"""Of no region that exists; the check digit is right."""
+DECISION_NUMBERS = ["示文旅罚〔{year}〕{number}号", "示文旅当罚〔{year}〕{number}号", "示文旅不罚〔{year}〕{number}号"]
+DOCUMENT_NUMBERS = ["示文旅〔{year}〕{number}号", "示文旅规〔{year}〕{number}号", "示文旅党〔{year}〕{number}号"]

@@ -149,6 +149,7 @@ def published_table() -> list[Record]:
         offence = _ROTATION[(index * 5) % len(_ROTATION)]
         records.append(ordinary(index, discovered, offence, _fine(offence, index)))
     records[3] |= {"confiscated": Decimal("2380.50"), "kind_of_penalty": "没收违法所得没收非法财物"}
+    records[3] |= {"content": f"没收违法所得2380.50元，并处{records[3]['content']}"}
     records[3] |= {"penalties": [*records[3]["penalties"], "没收违法所得没收非法财物"]}
     return records
 
@@ -249,6 +250,7 @@ def _on_the_spot(index: int, on: date, offence: Offence, fine: int) -> Record:
         "decision_no": key,
         "domain": offence.domain,
         "cause": offence.cause,
+        "facts": f"{offence.cause}，当场查实",
         "basis": offence.basis,
         "basis_level": offence.level,
         "in_power_list": True,
@@ -291,6 +293,13 @@ def _on_the_spot(index: int, on: date, offence: Offence, fine: int) -> Record:
     }
 
 
+_BASES = {
+    "轻微并及时改正": "《中华人民共和国行政处罚法》第三十三条第一款",
+    "首违不罚": "《中华人民共和国行政处罚法》第三十三条第一款",
+    "没有主观过错": "《中华人民共和国行政处罚法》第三十三条第二款",
+}
+
+
 def without_penalty() -> list[Record]:
     """Not punished: as trivial, as a first offence, or for want of fault."""
     grounds = ("首违不罚", "轻微并及时改正", "首违不罚", "首违不罚", "没有主观过错", "轻微并及时改正")
@@ -310,6 +319,7 @@ def without_penalty() -> list[Record]:
                 "decision_no": f"示文旅不罚〔2024〕{index:02d}号",
                 "domain": offence.domain,
                 "cause": offence.cause,
+                "basis": _BASES[ground],
                 "in_power_list": True,
                 "elements_met": True,
                 "jurisdiction": True,

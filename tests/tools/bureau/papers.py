@@ -96,6 +96,7 @@ def policies() -> list[Record]:
             "fair_conclusion": conclusion,
             "fair_explained": exempt,
             "co_issuers": 3,
+            "basis_no": f"示政〔2024〕{on.month + 4}号",
             **_UNFILED,
         }
         for number_, title, on, conclusion, exempt in rows

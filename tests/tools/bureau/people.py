@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tools.bureau import CODE, NAME, TERRITORY, YEAR
+from tools.bureau import CODE, DECISION_NUMBERS, DOCUMENT_NUMBERS, NAME, TERRITORY, YEAR
 from tools.bureau.days import day, workday
 from tools.bureau.words import number, person
 
@@ -36,6 +36,8 @@ def units(income: Decimal) -> list[Record]:
         "name": NAME,
         "territory": TERRITORY,
         "code": CODE,
+        "decision_numbers": DECISION_NUMBERS,
+        "document_numbers": DOCUMENT_NUMBERS,
         "fine_target_set": False,
         "fine_linked_to_appraisal": False,
         "fine_returned": False,

@@ -16,7 +16,7 @@ _UNPAID = ("paid_on", "collected_by", "official_receipt")
 def special() -> list[Record]:
     return [
         _heard(48, day(2, 26), acts.VENUE_MINORS, 30000, ["罚款", "责令停产停业"], "责令停产停业"),
-        _heard(49, day(4, 15), acts.AGENCY_LOW_PRICE, 120000, ["罚款"], "罚款"),
+        _heard(49, day(4, 15), acts.AGENCY_LOW_PRICE, 120000, ["罚款", "吊销许可证件"], "吊销许可证件"),
         _told_not_asked(50, day(5, 13)),
         _seized(51, day(3, 11), extended=False),
         _seized(52, day(6, 3), extended=True),
@@ -89,7 +89,7 @@ def _seized(index: int, discovered: date, *, extended: bool) -> Record:
         "penalties": ["罚款", "没收违法所得没收非法财物"],
         "kind_of_penalty": "没收违法所得没收非法财物",
         "confiscated": Decimal("6840.00"),
-        "content": "没收侵权盗版图书，罚款20000元",
+        "content": "没收违法所得6840元和侵权盗版图书，罚款人民币贰万元整（￥20,000）",
         "seized_on": on,
         "seizure_extended": extended,
         "seizure_ended_on": on + timedelta(55 if extended else 30),

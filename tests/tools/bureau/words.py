@@ -49,3 +49,22 @@ def credit_code(index: int) -> str:
     body = f"91419900MA{index:07d}"
     total = sum(_DIGITS.index(letter) * 3**place for place, letter in enumerate(body))
     return body + _DIGITS[-total % 31]
+
+
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+
+
+def in_words(yuan: int) -> str:
+    """An amount below a hundred million as it stands in a decision: 壹万贰仟叁佰元整."""
+    high, low = divmod(yuan, 10000)
+    between = "零" if high and 0 < low < 1000 else ""
+    return f"{_below_ten_thousand(high) + '万' if high else ''}{between}{_below_ten_thousand(low)}元整"
+
+
+def _below_ten_thousand(number_: int) -> str:
+    text, gap = "", False
+    for power, name in ((1000, "仟"), (100, "佰"), (10, "拾"), (1, "")):
+        digit = number_ // power % 10
+        text += ("零" if gap and text else "") + _CAPITALS[digit] + name if digit else ""
+        gap = not digit
+    return text

@@ -167,3 +167,20 @@ def test_the_trace_tells_every_step_for_a_pass_too() -> None:
 
 def _flat(step: Trace) -> list[Trace]:
     return [step, *(below for child in step.children for below in _flat(child))]
+
+
+def test_a_text_that_does_not_settle_it_is_what_an_unknown_waits_for() -> None:
+    found = judged("amount_by(s, '罚款') == yuan(a)", record(s="罚款约3元"))
+    assert found.verdict is Verdict.UNKNOWN
+    (fact,) = found.missing
+    assert (fact.field, fact.label["zh"]) == ("s", "s（所写内容不足以判定）")
+    # A row's text is told as well.
+    told = judged("all(amount_by(r.s, '罚款') == yuan(3) for r in rows)", record(rows_of((row(s="罚款约3元"),))))
+    assert [(each.kind, each.field) for each in told.missing] == [("row", "s")]
+
+
+def test_a_finding_repeats_no_identity_number() -> None:
+    found = judged("not has_identity_number(s)", record(s="张某419901199003071236"))
+    assert found.verdict is Verdict.FAIL
+    (value,) = found.values
+    assert value.text["zh"] == value.value == "张某4199**********1236"

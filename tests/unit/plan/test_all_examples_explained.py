@@ -18,6 +18,8 @@ from fazhi.verdicts import Finding, Verdict
 
 _INSIDES = re.compile(r"None|UNKNOWN|Span\(|Decimal|Infinity|\d[Ee]\+|\b0001-|9999|2[3-9]\d\d-|[{}]")
 """What only the engine's own values look like."""
+_PLACES = re.compile(r"\{(year|number)\}")
+"""What a unit's own patterns of numbers hold."""
 
 
 @dataclass(frozen=True)
@@ -104,5 +106,5 @@ def test_no_text_shows_the_engines_own_values(told: list[Told]) -> None:
         texts = [*made.message.values(), *made.remedy.values()]
         texts += [text for value in made.values for text in value.text.values()]
         texts += made.margin.text.values() if made.margin else ()
-        odd += [f"{each.where}: {text}" for text in texts if _INSIDES.search(text)]
+        odd += [f"{each.where}: {text}" for text in texts if _INSIDES.search(_PLACES.sub("", text))]
     assert odd == []

@@ -36,23 +36,16 @@ def size(_env: Env, items: Any) -> Bounds:
     return (0, INFINITE) if items is UNKNOWN else (len(items), len(items))
 
 
-_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = tuple(pow(3, power, 31) for power in range(17))
+def _is_credit_code(text: str) -> bool:
+    from fazhi.written.codes import is_credit_code
 
-
-def is_credit_code(text: str) -> bool:
-    """Whether a unified social credit code has 18 characters of its alphabet and the right check digit (GB 32100)."""
-    code = text.strip().upper()
-    if len(code) != 18 or any(char not in _CREDIT_ALPHABET for char in code):
-        return False
-    total = sum(_CREDIT_ALPHABET.index(char) * weight for char, weight in zip(code, _CREDIT_WEIGHTS, strict=False))
-    return _CREDIT_ALPHABET[(31 - total % 31) % 31] == code[17]
+    return is_credit_code(text)
 
 
 def valid_code(_env: Env, text: Any) -> Outcomes:
     if text is UNKNOWN:
         return OPEN
-    return PASS if is_credit_code(text) else FAIL
+    return PASS if _is_credit_code(text) else FAIL
 
 
 def known(_env: Env, value: Sem) -> Outcomes:
@@ -114,4 +107,4 @@ FUNCTIONS = (
     ),
 )
 
-NAMESPACE: dict[str, Any] = {"FILLED": is_filled, "IS_MATCH": is_match, "IS_CREDIT_CODE": is_credit_code}
+NAMESPACE: dict[str, Any] = {"FILLED": is_filled, "IS_MATCH": is_match, "IS_CREDIT_CODE": _is_credit_code}

@@ -16,6 +16,7 @@ _ARABIC: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _WEIGHTS: Final = (("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("十", 1))
 _UNITS: Final = frozenset(unit for unit, _ in _WEIGHTS)
+_PARTS: Final = (("角", -1), ("分", -2))
 _FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參叄陸兩"
 _TO_PLAIN: Final = str.maketrans(_FORMAL + "○", "一二三四五六七八九十百千万亿二三三六两〇")
 
@@ -53,6 +54,19 @@ def numeral(text: str, *, one_understood: bool = False) -> Exact | None:
     """
     plain = text.translate(_TO_PLAIN)
     return _number(plain, elided=not any(letter in _FORMAL for letter in text), understood=one_understood)
+
+
+def with_change(yuan: Exact, change: str) -> Exact | None:
+    """元 followed by 角 and 分, with or without 零 between; None where that is not how it is written."""
+    total, rest = yuan, change
+    for part, power in _PARTS:
+        head, found, tail = rest.partition(part)
+        if found:
+            many = numeral(head.removeprefix("零") or head)
+            if type(many) is not int or not 0 <= many <= 9:
+                return None
+            total, rest = add(total, shift(many, power)), tail
+    return None if rest or (change and type(yuan) is not int) else total
 
 
 def _number(text: str, *, elided: bool, understood: bool) -> Exact | None:
