@@ -11,6 +11,7 @@ from tools.bureau.oversight import (
     inspections,
     lawsuits,
     rectifications,
+    requests,
     service_items,
     targets,
 )
@@ -87,6 +88,7 @@ def records() -> dict[str, list[Record]]:
         "inspection": inspected,
         "complaint": complaints(),
         "litigation": lawsuits(),
+        "request": requests(),
         "delegation": delegations(),
         "rectification": rectifications(),
         "evidence_item": evidence_items(),

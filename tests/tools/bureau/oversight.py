@@ -116,6 +116,26 @@ def complaints() -> list[Record]:
     found[3] |= {"received_at": night, "answered_on": day(8, 12), "due_on": day(10, 8), "handled_on": day(8, 28)}
     found[3] |= {"kind": "违法行为举报", "needs_visit": True, "arrived_at": night + timedelta(minutes=30)}
     found[3] |= {"private_enterprise": False, "sent_on": None, "feedback_on": day(8, 29)}
+    found[11] |= {"found_wrong": True, "corrected_on": later(found[11]["handled_on"], 6)}
+    return found
+
+
+def requests() -> list[Record]:
+    """For government information: one answered on the last day, one with an extension, one after asking a third party."""
+    found = []
+    for index in range(1, 7):
+        received = later(day(1, 9), 55 * (index - 1))
+        extended, asked = index == 4, 5 if index == 5 else 0
+        found.append(
+            {
+                "request_no": f"YSQ2024-{index:02d}",
+                "received_on": received,
+                "extended": extended,
+                "extension_told": extended,
+                "third_party_days": asked,
+                "answered_on": after(received, (12, 20, 9, 36, 24, 15)[index - 1]),
+            }
+        )
     return found
 
 

@@ -47,6 +47,8 @@ def units(income: Decimal) -> list[Record]:
     }
     before = {"year": YEAR - 1, "litigation": 5, "lost": 2, "fine_income": Decimal(1186500), "budget": Decimal(180000)}
     now = {"year": YEAR, "litigation": 3, "lost": 1, "fine_income": income, "budget": Decimal(200000)}
+    for each in (before, now):
+        each["treasury_paid"] = each["fine_income"]
     counts = {"counsels": 2, "contact_points": 6, "contact_persons": 12}
     return [common | before | counts, common | now | counts | {"contact_points": 8, "contact_persons": 16}]
 

@@ -142,6 +142,7 @@ def _disclosure() -> Record:
         "reported_on": date(2025, 1, 21),
         "published_on": date(2025, 1, 24),
         "secret": False,
+        "parts": ["主动公开情况", "依申请公开情况", "复议诉讼情况", "主要问题及改进情况"],
     }
 
 
