@@ -40,7 +40,7 @@ def fin71(case: Case, today: date, calendar: Workdays) -> str:
     handed_over = done_by(case.handed_over_on, calendar.add(case.paid_on, 2), today)
     if happened(case.landed_on, today) and handed_over != PASS:
         landed = done_by(case.handed_over_on, calendar.add(case.landed_on, 2), today)
-        handed_over = landed if PASS == landed or handed_over == FAIL else handed_over
+        handed_over = landed if landed == PASS or handed_over == FAIL else handed_over
     if handed_over != PASS or case.handed_over_on is None:
         return handed_over
     return done_by(case.banked_on, calendar.add(case.handed_over_on, 2), today)

@@ -121,7 +121,7 @@ def complaints() -> list[Record]:
 
 
 def requests() -> list[Record]:
-    """For government information: one answered on the last day, one with an extension, one after asking a third party."""
+    """For government information: one on the last day, one with an extension, one after asking a third party."""
     found = []
     for index in range(1, 7):
         received = later(day(1, 9), 55 * (index - 1))

@@ -254,7 +254,8 @@ def registers() -> list[Record]:
         _paper("创建工作方案", LEGAL, day(4, 1), YEAR),
         _paper("任务分工清单", LEGAL, day(4, 1), YEAR),
         _paper("整改台账", TEAM, day(7, 5), YEAR),
-        _paper("代收罚款协议", "财务科", date(2021, 1, 18)) | {"filed_on": date(2021, 1, 26), "abolished_on": day(1, 15)},
+        _paper("代收罚款协议", "财务科", date(2021, 1, 18))
+        | {"filed_on": date(2021, 1, 26), "abolished_on": day(1, 15)},
         _paper("代收罚款协议", "财务科", day(1, 15), YEAR) | {"filed_on": day(1, 26)},
     ]
     for order, name in enumerate(SUBSIDIARIES):
