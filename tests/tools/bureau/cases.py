@@ -193,6 +193,8 @@ def _vary(records: list[Record]) -> None:
         change(index, typical_published_on=later(first[index]["closed_on"], 30))
     asked = after(first[12]["filed_on"], 2)
     change(12, recusal_asked_on=asked, recusal_decided_on=after(asked, 1), recusal_by_head=True)
+    for index in (5, 26):  # guided, and one mediated
+        change(index, guided=True, mediated=index == 26)
     change(16, facts_changed_on=first[16]["investigated_on"])
     change(10, act_ended_on=date(2023, 6, 30))
     change(22, grave=True, act_ended_on=date(2021, 9, 1))

@@ -45,7 +45,7 @@ def inspections() -> list[Record]:
                 "random_target": random,
                 "random_officer": random,
                 "credit_used": random,
-                "joint": index % 4 == 0,
+                "joint": index in (1, 2, 3, 4, 8),
                 "led_by_role": "局长" if index in (4, 9) else pick(("支队长", "科室负责人", "副局长"), index),
                 "target_count": 0,
                 "entered_on": after(finished, 3 + index % 5),
@@ -137,6 +137,26 @@ def requests() -> list[Record]:
             }
         )
     return found
+
+
+def proposals() -> list[Record]:
+    """Of the congress and the consultative conference; the press asks without a day to answer by."""
+    rows = (
+        ("人大代表建议", day(2, 26), 60),
+        ("政协提案", day(3, 4), 75),
+        ("政协提案", day(3, 4), 92),
+        ("人大代表建议", day(3, 11), 41),
+    )
+    return [
+        {
+            "proposal_no": f"{source[:2]}2024-{index:03d}",
+            "source": source,
+            "received_on": received,
+            "due_on": received + timedelta(92),
+            "answered_on": received + timedelta(took),
+        }
+        for index, (source, received, took) in enumerate(rows, 1)
+    ]
 
 
 def lawsuits() -> list[Record]:

@@ -207,4 +207,15 @@ def leading_groups() -> list[Record]:
             "member_roles": ["科室负责人"],
             **office,
         },
+        {
+            "name": "示范创建工作专班",
+            "kind": "工作专班",
+            "established_on": day(4, 8),
+            "adjusted_on": None,
+            "doc_no": "示文旅〔2024〕20号",
+            "head_role": "副局长",
+            "deputy_roles": ["科室负责人"],
+            "member_roles": ["科室负责人"],
+            **office,
+        },
     ]
