@@ -95,6 +95,7 @@ def _rule_of_law(all_: Records) -> Record:
         "cases_reviewed": len(_in_year(cases, "review_decision_on")),
         "cases_published": len(_in_year(penalties, "published_on")),
         "cases_no_penalty": len(_in_year(cases, "decided_on", outcome="不予行政处罚")),
+        "co_issuers": max(each["co_issuers"] for each in all_["policies"]),
         "guidance_cases": sum(case.get("guided", False) for case in cases),
         "mediation_cases": sum(case.get("mediated", False) for case in cases),
         "cases_closed": sum(case.get("closed_on") is not None for case in cases),
