@@ -71,6 +71,19 @@ def test_every_rule_applies_but_those_of_luohe_s_plan_for_2021(clean: Report, ju
     assert idle - latent <= of_2021
 
 
+@pytest.mark.parametrize("day", [date(2023, 12, 31), date(2024, 3, 31), date(2024, 7, 10), date(2024, 11, 6)])
+def test_a_year_that_complies_complies_on_any_day_of_it(judging: Judging, day: date) -> None:
+    """What has not happened yet is pending or does not apply."""
+    assert [(each.rule, each.key) for each in judging.report(BUREAU, day).violations] == []
+
+
+def test_what_lies_ahead_is_held_against_nobody(judging: Judging) -> None:
+    """Decisions, documents, requests ... that are still to come: a fault in them is none yet."""
+    ahead = judging.report(DIRTY, date(2004, 1, 5)).violations
+    dated = {"case", "document", "decision", "contract", "complaint", "litigation", "request", "inspection", "session"}
+    assert [(each.rule, each.key) for each in ahead if each.kind in dated] == []
+
+
 # --- the edits ----------------------------------------------------------------------------------------------------
 
 

@@ -94,6 +94,7 @@ MODEL: dict[str, Any] = {
     "closed_on": date(2024, 6, 12),
     "archived_on": date(2024, 7, 1),
     "remedy_ends_on": date(2024, 11, 22),
+    "deferred_until": date(2024, 12, 23),
     "record_stages": _STAGES,
     "outcome": "penalty",
     "procedure": "ordinary",

@@ -51,6 +51,7 @@ class Case:
     preservation_handled_on: date | None
     seized_on: date | None
     seizure_extended: bool
+    seizure_test_days: int
     seizure_ended_on: date | None
     monitored: bool
     monitor_reviewed: bool
@@ -110,9 +111,12 @@ class Case:
     remote_area: bool
     party_asked_to_pay_on_spot: bool
     official_receipt: bool
+    landed_on: date | None
     handed_over_on: date | None
     banked_on: date | None
     surcharge: int | Decimal
+    deferral_approved_on: date | None
+    deferred_until: date
     urged_on: date | None
     remedy_ends_on: date
     court_applied_on: date | None

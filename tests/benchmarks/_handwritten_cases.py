@@ -56,7 +56,7 @@ def off57(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def off43(case: Case, today: date, calendar: Workdays) -> str:
-    if not happened(case.investigated_on, today):
+    if not (happened(case.investigated_on, today) or happened(case.decided_on, today)):
         return NOT_APPLICABLE
     return verdict(not case.recusal_ground)
 
@@ -78,12 +78,12 @@ def pre56(case: Case, today: date, calendar: Workdays) -> str:
 def sei25(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.seized_on, today):
         return NOT_APPLICABLE
-    days = 60 if case.seizure_extended else 30
+    days = (60 if case.seizure_extended else 30) + case.seizure_test_days
     return done_by(case.seizure_ended_on, case.seized_on + timedelta(days=days), today)
 
 
 def mon41(case: Case, today: date, calendar: Workdays) -> str:
-    if not case.monitored:
+    if not case.monitored or not (happened(case.investigated_on, today) or happened(case.decided_on, today)):
         return NOT_APPLICABLE
     return verdict(case.monitor_reviewed and case.monitor_published)
 
@@ -266,7 +266,7 @@ def rea40(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def jur23(case: Case, today: date, calendar: Workdays) -> str:
-    if case.jurisdiction:
+    if case.jurisdiction or not happened(case.discovered_on, today):
         return NOT_APPLICABLE
     return verdict(bool(case.passed_on_to.strip()) and happened(case.passed_on_on, today))
 

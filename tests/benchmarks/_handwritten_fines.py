@@ -38,6 +38,9 @@ def fin71(case: Case, today: date, calendar: Workdays) -> str:
     if case.collected_by != "officer" or not happened(case.paid_on, today) or case.paid_on < PENALTY_LAW:
         return NOT_APPLICABLE
     handed_over = done_by(case.handed_over_on, calendar.add(case.paid_on, 2), today)
+    if happened(case.landed_on, today) and handed_over != PASS:
+        landed = done_by(case.handed_over_on, calendar.add(case.landed_on, 2), today)
+        handed_over = landed if landed == PASS or handed_over == FAIL else handed_over
     if handed_over != PASS or case.handed_over_on is None:
         return handed_over
     return done_by(case.banked_on, calendar.add(case.handed_over_on, 2), today)
@@ -52,7 +55,7 @@ def fin51(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def fin62(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "penalty" or case.fine <= 0 or case.fine_max <= 0:
+    if case.outcome != "penalty" or case.fine <= 0 or case.fine_max <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     if case.fine < case.fine_max:
         return PASS
@@ -60,13 +63,13 @@ def fin62(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def fin76(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "penalty" or case.fine <= 0 or case.fine_max <= 0:
+    if case.outcome != "penalty" or case.fine <= 0 or case.fine_max <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.fine <= case.fine_max)
 
 
 def fin32(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "penalty" or case.fine <= 0 or case.fine_min <= 0:
+    if case.outcome != "penalty" or case.fine <= 0 or case.fine_min <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.fine >= case.fine_min or case.mitigating != "none")
 
@@ -84,19 +87,19 @@ def fin64(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def fin29(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "penalty" or case.fine <= 0:
+    if case.outcome != "penalty" or case.fine <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(not case.same_act_fined_before)
 
 
 def fin72(case: Case, today: date, calendar: Workdays) -> str:
-    if case.surcharge <= 0:
+    if case.surcharge <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.surcharge <= case.fine)
 
 
 def lim66(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "penalty" or case.fine <= 0:
+    if case.outcome != "penalty" or case.fine <= 0 or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     ended = case.act_ended_on
     if ended is None:
@@ -108,25 +111,29 @@ def lim66(case: Case, today: date, calendar: Workdays) -> str:
 
 
 def fst24a(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "no_penalty" or case.ground != "first_offence":
+    if case.outcome != "no_penalty" or case.ground != "first_offence" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.first_time and case.minor_harm and case.corrected)
 
 
 def fst24b(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "penalty" or not (case.first_time and case.minor_harm and case.corrected):
+    if case.outcome != "penalty" or not happened(case.decided_on, today):
+        return NOT_APPLICABLE
+    if not (case.first_time and case.minor_harm and case.corrected):
         return NOT_APPLICABLE
     return verdict(bool(case.reasons.strip()))
 
 
 def tri33(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "no_penalty" or case.ground != "trivial":
+    if case.outcome != "no_penalty" or case.ground != "trivial" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
     return verdict(case.corrected and case.no_harm)
 
 
 def edu33(case: Case, today: date, calendar: Workdays) -> str:
-    if case.outcome != "no_penalty" or case.ground not in ("trivial", "first_offence", "no_fault"):
+    if case.outcome != "no_penalty" or not happened(case.decided_on, today):
+        return NOT_APPLICABLE
+    if case.ground not in ("trivial", "first_offence", "no_fault"):
         return NOT_APPLICABLE
     return verdict(case.educated)
 
@@ -142,8 +149,11 @@ def coe54(case: Case, today: date, calendar: Workdays) -> str:
 def coe53(case: Case, today: date, calendar: Workdays) -> str:
     if not happened(case.court_applied_on, today):
         return NOT_APPLICABLE
-    last_day = calendar.add(add_months(case.remedy_ends_on, 3) - timedelta(days=1), 1)
-    return verdict(case.court_applied_on <= last_day)
+    from_day = case.remedy_ends_on
+    if happened(case.deferral_approved_on, today):
+        from_day = max(from_day, case.deferred_until)
+    last_day = calendar.add(add_months(from_day, 3) - timedelta(days=1), 1)
+    return verdict(from_day < case.court_applied_on <= last_day)
 
 
 def pub10(case: Case, today: date, calendar: Workdays) -> str:

@@ -11,7 +11,9 @@ from tools.bureau.oversight import (
     evidence_items,
     inspections,
     lawsuits,
+    proposals,
     rectifications,
+    requests,
     service_items,
     targets,
 )
@@ -88,6 +90,8 @@ def records() -> dict[str, list[Record]]:
         "inspection": inspected,
         "complaint": complaints(),
         "litigation": lawsuits(),
+        "request": requests(),
+        "proposal": proposals(),
         "delegation": delegations(),
         "rectification": rectifications(),
         "evidence_item": evidence_items(),

@@ -8,10 +8,13 @@ from typing import Any
 from tools.bureau import offences as acts
 from tools.bureau.days import after, day, later
 from tools.bureau.offences import ORGANISATION, PERSON, Offence
-from tools.bureau.people import CERTIFIED_LATE, ENFORCERS, NEW, OFFICERS, RETIRED, Record
+from tools.bureau.people import CERTIFIED_LATE, ENFORCERS, NEW, OFFICERS, RETIRED, REVIEWERS, Record
 from tools.bureau.words import business, credit_code, number, person, pick
 
 STAGES = ["启动", "调查取证", "审核", "决定", "送达", "执行"]
+NOTICE = ["拟处罚内容", "告知事实", "告知理由", "告知依据", "陈述申辩权利"]
+DECISION = ["当事人信息", "事实和证据", "种类和依据", "履行方式和期限", "救济途径和期限", "机关名称和日期", "机关印章"]
+OF_A_FINE = ["代收机构", "逾期加处罚款"]
 PLATFORMS = ["信用示例", "河南省“互联网+监管”系统", "国家企业信用信息公示系统"]
 STANDARD = "示例市文化市场综合行政执法裁量基准（2023年版）"
 
@@ -74,15 +77,20 @@ def ordinary(index: int, discovered: date, offence: Offence, fine: int, **other:
         "officers": officers(key, filed, investigated),
         "id_shown": True,
         "notified_on": notified,
+        "notice_contents": NOTICE,
+        "proposed_fine": Decimal(fine),
         "hearing_told": told,
         "review_filing_on": filed,
         "review_investigation_on": investigated,
         "review_decision_on": reviewed,
         "review_closing_on": closed,
         "review_result": pick(("审核通过", "审核通过", "修改后通过"), key, "review"),
+        "reviewers": [pick(REVIEWERS, key, "reviewer")],
         "collective_on": reviewed if major else None,
         "collective_people": 4 if major else 0,
         "decided_on": decided,
+        "decision_contents": [*DECISION, *OF_A_FINE],
+        "public_influence": major,
         "closed_on": closed,
         "archived_on": later(closed, 10 + number(50, key, "archived")),
         "record_stages": STAGES,
@@ -172,6 +180,7 @@ def _vary(records: list[Record]) -> None:
         change(index, party_present=False, served_on=served, service_method="电子送达", service_consent=True)
     for index in (11, 25):  # evidence by monitoring
         change(index, monitored=True, monitor_reviewed=True, monitor_published=True)
+        change(index, monitor_marked=True, monitor_record_reviewed=True, monitor_told=True)
     for index in (8, 20):  # intricate, so discussed by the leaders
         change(index, complex=True, collective_on=first[index]["review_decision_on"], collective_people=3 + index % 3)
     change(13, public_interest=True)
@@ -183,13 +192,19 @@ def _vary(records: list[Record]) -> None:
     change(2, reasons="主动退还旅游者费用并消除后果，符合减轻处罚清单，低于法定下限处罚")
     for index in (7, 19, 29):  # typical cases told to the public
         change(index, typical_published_on=later(first[index]["closed_on"], 30))
+    asked = after(first[12]["filed_on"], 2)
+    change(12, recusal_asked_on=asked, recusal_decided_on=after(asked, 1), recusal_by_head=True)
+    for index in (5, 26):  # guided, and one mediated
+        change(index, guided=True, mediated=index == 26)
+    change(16, facts_changed_on=first[16]["investigated_on"])
     change(10, act_ended_on=date(2023, 6, 30))
     change(22, grave=True, act_ended_on=date(2021, 9, 1))
     _ninetieth(records[23])
 
 
 def _fined(record: Record, fine: int) -> Record:
-    return {"fine": Decimal(fine), "content": record["content"].partition("罚款")[0] + f"罚款{fine}元"}
+    text = record["content"].partition("罚款")[0] + f"罚款{fine}元"
+    return {"fine": Decimal(fine), "proposed_fine": Decimal(fine), "content": text}
 
 
 def _ninetieth(record: Record) -> None:
@@ -236,7 +251,8 @@ def summary() -> list[Record]:
         record |= {"banked_on": after(record["handed_over_on"], 2)}
     remote = records[2]
     remote |= {"collected_by": "当场收缴", "remote_area": True, "party_asked_to_pay_on_spot": True}
-    remote |= {"handed_over_on": after(remote["paid_on"], 2), "banked_on": after(remote["paid_on"], 3)}
+    remote |= {"landed_on": after(remote["paid_on"], 1)}  # on a lake: two working days from landing
+    remote |= {"handed_over_on": after(remote["paid_on"], 3), "banked_on": after(remote["paid_on"], 4)}
     records[4] |= {"hard_to_collect_later": False}
     return records
 
@@ -263,6 +279,10 @@ def _on_the_spot(index: int, on: date, offence: Offence, fine: int) -> Record:
         "officers": officers(key, on, on),
         "id_shown": True,
         "decided_on": on,
+        "told_on_spot": True,
+        "signed_by_officers": True,
+        "agency_filed_on": after(on, 1),
+        "decision_contents": [*DECISION[1:3], *DECISION[4:6], "时间和地点", "复议前置", *OF_A_FINE],
         "closed_on": closed,
         "archived_on": later(closed, 20),
         "outcome": "行政处罚",
@@ -297,12 +317,13 @@ _BASES = {
     "轻微并及时改正": "《中华人民共和国行政处罚法》第三十三条第一款",
     "首违不罚": "《中华人民共和国行政处罚法》第三十三条第一款",
     "没有主观过错": "《中华人民共和国行政处罚法》第三十三条第二款",
+    "超过追责期限": "《中华人民共和国行政处罚法》第三十六条第一款",
 }
 
 
 def without_penalty() -> list[Record]:
-    """Not punished: as trivial, as a first offence, or for want of fault."""
-    grounds = ("首违不罚", "轻微并及时改正", "首违不罚", "首违不罚", "没有主观过错", "轻微并及时改正")
+    """Not punished: as trivial, as a first offence, for want of fault, or out of time."""
+    grounds = ("首违不罚", "轻微并及时改正", "首违不罚", "首违不罚", "没有主观过错", "轻微并及时改正", "超过追责期限")
     records = []
     for index, ground in enumerate(grounds, 1):
         key = f"示文旅立〔2024〕{80 + index:03d}号"
@@ -325,7 +346,7 @@ def without_penalty() -> list[Record]:
                 "jurisdiction": True,
                 "is_major": False,
                 "discovered_on": discovered,
-                "act_ended_on": discovered,
+                "act_ended_on": discovered - timedelta(900 if ground == "超过追责期限" else 0),
                 "filed_on": filed,
                 "investigated_on": investigated,
                 "officers": officers(key, filed, investigated),

@@ -45,7 +45,7 @@ def inspections() -> list[Record]:
                 "random_target": random,
                 "random_officer": random,
                 "credit_used": random,
-                "joint": index % 4 == 0,
+                "joint": index in (1, 2, 3, 4, 8),
                 "led_by_role": "局长" if index in (4, 9) else pick(("支队长", "科室负责人", "副局长"), index),
                 "target_count": 0,
                 "entered_on": after(finished, 3 + index % 5),
@@ -116,7 +116,47 @@ def complaints() -> list[Record]:
     found[3] |= {"received_at": night, "answered_on": day(8, 12), "due_on": day(10, 8), "handled_on": day(8, 28)}
     found[3] |= {"kind": "违法行为举报", "needs_visit": True, "arrived_at": night + timedelta(minutes=30)}
     found[3] |= {"private_enterprise": False, "sent_on": None, "feedback_on": day(8, 29)}
+    found[11] |= {"found_wrong": True, "corrected_on": later(found[11]["handled_on"], 6)}
     return found
+
+
+def requests() -> list[Record]:
+    """For government information: one on the last day, one with an extension, one after asking a third party."""
+    found = []
+    for index in range(1, 7):
+        received = later(day(1, 9), 55 * (index - 1))
+        extended, asked = index == 4, 5 if index == 5 else 0
+        found.append(
+            {
+                "request_no": f"YSQ2024-{index:02d}",
+                "received_on": received,
+                "extended": extended,
+                "extension_told": extended,
+                "third_party_days": asked,
+                "answered_on": after(received, (12, 20, 9, 36, 24, 15)[index - 1]),
+            }
+        )
+    return found
+
+
+def proposals() -> list[Record]:
+    """Of the congress and the consultative conference; the press asks without a day to answer by."""
+    rows = (
+        ("人大代表建议", day(2, 26), 60),
+        ("政协提案", day(3, 4), 75),
+        ("政协提案", day(3, 4), 92),
+        ("人大代表建议", day(3, 11), 41),
+    )
+    return [
+        {
+            "proposal_no": f"{source[:2]}2024-{index:03d}",
+            "source": source,
+            "received_on": received,
+            "due_on": received + timedelta(92),
+            "answered_on": received + timedelta(took),
+        }
+        for index, (source, received, took) in enumerate(rows, 1)
+    ]
 
 
 def lawsuits() -> list[Record]:

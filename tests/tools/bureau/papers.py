@@ -95,6 +95,7 @@ def policies() -> list[Record]:
             "fair_heard": True,
             "fair_conclusion": conclusion,
             "fair_explained": exempt,
+            "exempt_term": "实施至2025年12月31日" if exempt else "",
             "co_issuers": 3,
             "basis_no": f"示政〔2024〕{on.month + 4}号",
             **_UNFILED,
@@ -153,6 +154,15 @@ def _decision(index: int, name: str, decided: date, technical: bool, risky: bool
         "archived_on": later(decided, 60),
         "tracked_on": later(decided, 150),
         "evaluated_on": later(decided, 240) if index < 2 else None,
+        "consult_materials": True,
+        "expert_signed": technical,
+        "expert_by": "省文化发展研究院" if technical else "",
+        "affects_market": index in (1, 3),
+        "fair_review_on": later(decided, -40) if index in (1, 3) else None,
+        "head_spoke_last": True,
+        "against_majority": index == 1,
+        "majority_reason": "多数人主张全域铺开，消防改造工期不允许，先行两条街区" if index == 1 else "",
+        "evaluated_by": "示例大学文旅研究中心" if index < 2 else "",
     }
     if index == 2:  # internal opening hours: nobody outside to consult
         record |= {"participation_on": "不涉及", "participation_exempt": None, "consulted_from": None}
@@ -216,12 +226,17 @@ _STANDING = words(
 )
 _PUBLISHED = words(
     "不予处罚清单 减轻处罚清单 从轻处罚清单 不予强制清单 权责清单 公共服务清单 行政审批事项清单 行政审批中介服务清单 "
-    "收费和基金清单 行政处罚裁量基准 执法流程图 随机抽查事项清单 负面清单"
+    "收费和基金清单 行政处罚裁量基准 执法流程图 随机抽查事项清单 负面清单 行政处罚公示信息 "
+    "举报电话公告"
 )
 _ELEMENTS = {
     "重大行政决策程序规定": ["决策主体", "事项范围", "法定程序", "法律责任"],
     "执法流程图": ["法定程序", "办理时限", "责任人"],
     "随机抽查事项清单": ["事项", "抽查比例", "抽查次数"],
+    "任务分工清单": ["事项", "责任人"],
+    "举报电话公告": ["24小时受理"],
+    "行政处罚公示信息": ["实施机关", "立案依据", "法定程序", "救济渠道"],
+    "代收罚款协议": ["协议双方名称", "代收网点", "预算科目和级次", "代收情况告知方式和期限"],
 }
 _OF_SUBSIDIARIES = ("内部管理制度", "民主决策制度", "政务公开制度", "监督问责制度")
 
@@ -242,7 +257,10 @@ def registers() -> list[Record]:
     found += [
         _paper("创建工作方案", LEGAL, day(4, 1), YEAR),
         _paper("任务分工清单", LEGAL, day(4, 1), YEAR),
+        _paper("任务分工清单", LEGAL, date(2023, 4, 3), YEAR - 1),
         _paper("整改台账", TEAM, day(7, 5), YEAR),
+        _paper("代收罚款协议", "财务科", date(2021, 1, 18))
+        | {"filed_on": date(2021, 1, 26), "abolished_on": day(1, 15)},
         _paper("代收罚款协议", "财务科", day(1, 15), YEAR) | {"filed_on": day(1, 26)},
     ]
     for order, name in enumerate(SUBSIDIARIES):

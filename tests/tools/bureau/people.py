@@ -49,6 +49,8 @@ def units(income: Decimal) -> list[Record]:
     }
     before = {"year": YEAR - 1, "litigation": 5, "lost": 2, "fine_income": Decimal(1186500), "budget": Decimal(180000)}
     now = {"year": YEAR, "litigation": 3, "lost": 1, "fine_income": income, "budget": Decimal(200000)}
+    for each in (before, now):
+        each["treasury_paid"] = each["fine_income"]
     counts = {"counsels": 2, "contact_points": 6, "contact_persons": 12}
     return [common | before | counts, common | now | counts | {"contact_points": 8, "contact_persons": 16}]
 
@@ -204,6 +206,17 @@ def leading_groups() -> list[Record]:
             "doc_no": "示文旅〔2024〕10号",
             "head_role": "局长",
             "deputy_roles": ["副局长"],
+            "member_roles": ["科室负责人"],
+            **office,
+        },
+        {
+            "name": "示范创建工作专班",
+            "kind": "工作专班",
+            "established_on": day(4, 8),
+            "adjusted_on": None,
+            "doc_no": "示文旅〔2024〕20号",
+            "head_role": "副局长",
+            "deputy_roles": ["科室负责人"],
             "member_roles": ["科室负责人"],
             **office,
         },

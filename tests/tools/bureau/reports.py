@@ -95,6 +95,9 @@ def _rule_of_law(all_: Records) -> Record:
         "cases_reviewed": len(_in_year(cases, "review_decision_on")),
         "cases_published": len(_in_year(penalties, "published_on")),
         "cases_no_penalty": len(_in_year(cases, "decided_on", outcome="不予行政处罚")),
+        "co_issuers": max(each["co_issuers"] for each in all_["policies"]),
+        "guidance_cases": sum(case.get("guided", False) for case in cases),
+        "mediation_cases": sum(case.get("mediated", False) for case in cases),
         "cases_closed": sum(case.get("closed_on") is not None for case in cases),
         "cases_major": len(_in_year(major, "decided_on")),
         "cases_major_reviewed": len(_in_year(major, "review_decision_on")),
@@ -142,6 +145,7 @@ def _disclosure() -> Record:
         "reported_on": date(2025, 1, 21),
         "published_on": date(2025, 1, 24),
         "secret": False,
+        "parts": ["主动公开情况", "依申请公开情况", "复议诉讼情况", "主要问题及改进情况"],
     }
 
 

@@ -55,6 +55,8 @@ def _heard(index: int, discovered: date, offence: acts.Offence, fine: int, penal
         "discretion_level": "从重" if fine == offence.most else "一般",
         "is_major": True,
         "hearing_told": True,
+        "hearing_public": True,
+        "hearing_minutes": True,
         "hearing_asked_on": asked,
         "hearing_notice_on": before_hearing(hearing, 8),
         "hearing_on": hearing,
@@ -74,7 +76,14 @@ def _heard(index: int, discovered: date, offence: acts.Offence, fine: int, penal
         "archived_on": later(closed, 40),
         "sampled": True,
         "followed_up_on": later(closed, 60),
+        **(_deferred(decided) if fine == 120000 else {}),
     }
+
+
+def _deferred(served: date) -> Record:
+    """A large fine, paid later with approval."""
+    asked = after(served, 2)
+    return {"deferral_asked_on": asked, "deferral_approved_on": after(asked, 2), "deferred_until": later(asked, 60)}
 
 
 def _told_not_asked(index: int, discovered: date) -> Record:
@@ -92,7 +101,11 @@ def _seized(index: int, discovered: date, *, extended: bool) -> Record:
         "content": "没收违法所得6840元和侵权盗版图书，罚款人民币贰万元整（￥20,000）",
         "seized_on": on,
         "seizure_extended": extended,
-        "seizure_ended_on": on + timedelta(55 if extended else 30),
+        "extension_told": extended,
+        "seizure_test_days": 3 if extended else 0,
+        "goods_handled_on": later(record["closed_on"], 20),
+        "goods_handling": "依法销毁",
+        "seizure_ended_on": on + timedelta(63 if extended else 30),
     }
 
 
@@ -110,6 +123,7 @@ def _to_court(index: int, discovered: date) -> Record:
         surcharge=Decimal(20000),
         remedy_ends_on=remedy_ends,
         urged_on=urged,
+        urge_contents=["履行期限", "履行方式", "金额和给付方式", "陈述申辩权"],
         court_applied_on=applied,
         closed_on=None,
         review_closing_on=None,
@@ -168,6 +182,10 @@ def _transferred(index: int, discovered: date) -> Record:
     return record | {
         "outcome": "移送司法机关",
         "suspected_crime": True,
+        "transfer_team": record["officers"],
+        "transfer_materials": ["案件移送书", "调查报告", "涉案物品清单", "检验报告或鉴定结论"],
+        "police_filed_on": decided + timedelta(6),
+        "goods_handed_on": decided + timedelta(9),
         "reported_on": reported,
         "transfer_decided_on": decided,
         "transfer_decided_at": at(decided, 10, 30),
@@ -183,6 +201,7 @@ def _transfer_refused(index: int, discovered: date) -> Record:
     notified = after(reported, 4)
     return record | {
         "suspected_crime": True,
+        "transfer_team": record["officers"],
         "reported_on": reported,
         "transfer_decided_on": reported + timedelta(3),
         "transfer_decided_at": None,

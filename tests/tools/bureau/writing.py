@@ -145,7 +145,7 @@ def sheet_leaves_out(sheet: Sheet) -> set[str]:
 
 _LEFT_OUT: Mapping[str, set[str]] = {
     "case": {"published_until"},
-    "published": {"collective_people"},
+    "published": {"name", "collective_people", "proposed_fine"},
     "session": {"attendees"},
     "trainings": {"attendees"},
 }
