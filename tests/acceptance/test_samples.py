@@ -79,7 +79,8 @@ def test_a_year_that_complies_complies_on_any_day_of_it(judging: Judging, day: d
 
 def test_what_lies_ahead_is_held_against_nobody(judging: Judging) -> None:
     """Decisions, documents, requests ... that are still to come: a fault in them is none yet."""
-    ahead = judging.report(DIRTY, date(2004, 1, 5)).violations
+    as_written = {"FRM01", "FRM04", "FRM10", "FRM14", "FRM20"}  # a code or number that is wrong is wrong from the start
+    ahead = [each for each in judging.report(DIRTY, date(2004, 1, 5)).violations if each.rule not in as_written]
     dated = {"case", "document", "decision", "contract", "complaint", "litigation", "request", "inspection", "session"}
     assert [(each.rule, each.key) for each in ahead if each.kind in dated] == []
 
