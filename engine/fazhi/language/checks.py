@@ -222,7 +222,7 @@ def _same_dates(function: Function, args: Sequence[Node], columns: Sequence[int]
 
 
 def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], scope: Scope) -> None:
-    """Literals that can be checked when the rule is loaded: patterns, dates, list items, tables."""
+    """Literals that can be checked when the rule is loaded: patterns, dates, list items."""
     literal = [node.value if isinstance(node, Const) else None for node in args]
     if function.name == "matches" and (fault := unsafe_pattern(str(literal[1]))):
         raise ExpressionError(f"不能使用的格式：{fault}", f"this pattern can't be used: {fault}", columns[1])
@@ -233,16 +233,6 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             date(2023, int(literal[1][0]), int(literal[2][0]))  # type: ignore[index]
         except ValueError:
             raise ExpressionError("没有这一天", "there is no such day in every year", columns[1]) from None
-    if function.name == "lookup":
-        table = scope.tables.get(str(literal[0]))
-        if table is None:
-            near = nearest(str(literal[0]), scope.tables)
-            raise ExpressionError(f"没有参照表“{literal[0]}”", f"there is no table {literal[0]!r}", columns[0], near)
-        if literal[1] not in table.columns:
-            near = nearest(str(literal[1]), table.columns)
-            raise ExpressionError(
-                f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near
-            )
 
 
 __all__ = ["arithmetic", "call", "comparable", "expected", "merged", "quotient", "replace"]

@@ -1,0 +1,234 @@
+"""Reference tables: `lookup` gives a value of the row in force, `in_table` says whether there is such a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+from typing import Any, Final, TypeAlias, final
+
+from fazhi.language.functions.base import Env, Function, Inexact, Sem, constant, days_of, slot
+from fazhi.language.types import BOOL, NUMBER, Base, Type
+from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, NEVER, OPEN, PASS, UNKNOWN, Bounds, Outcomes
+
+Cell: TypeAlias = Decimal | int | str | None
+Keys: TypeAlias = tuple[str | None, ...]
+Days: TypeAlias = tuple[date, ...]
+Found: TypeAlias = "tuple[TableRow, ...]"
+"""The row that counts; two where either may; none where the table has none."""
+
+LOOKUP: Final = "lookup"
+IN_TABLE: Final = "in_table"
+BEFORE_KEYS: Final = {LOOKUP: 2, IN_TABLE: 1}
+"""How many literals (table, column) stand before the keys."""
+_NONE_OF_THEM: Final = None
+"""Stands for a key that no row names: it meets only rows that leave the cell out."""
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class TableRow:
+    """One row of a reference table, in force from its first to its last day."""
+
+    keys: Keys
+    """In the order of the table's key; None: whatever the key."""
+    from_: date
+    until: date
+    columns: Mapping[str, Cell]
+
+    @property
+    def rank(self) -> int:
+        """How many keys it names. Of the rows that meet a key the one that names most of it counts."""
+        return sum(key is not None for key in self.keys)
+
+    def meets(self, keys: Keys, day: date) -> bool:
+        named = all(own is None or own == key for own, key in zip(self.keys, keys, strict=True))
+        return named and self.from_ <= day <= self.until
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class ReferenceTable:
+    name: str
+    key: tuple[str, ...]
+    """The columns that a row is found by."""
+    columns: Mapping[str, Base]
+    """The other columns, which can be looked up."""
+    rows: tuple[TableRow, ...]
+    lighter: tuple[tuple[str, ...], ...] = ()
+    """Groups of columns that tell which of two rows is lighter: the first of a group that differs counts, less is lighter."""
+    zh: str = ""
+    """Its label."""
+    en: str = ""
+    sound: bool = True
+    """Whether it could be read as a table: what looks things up in one that could not is not at fault."""
+
+    def named(self, position: int) -> frozenset[str]:
+        """The keys that rows name in one key column."""
+        return frozenset(key for row in self.rows if (key := row.keys[position]) is not None)
+
+
+def row_on(table: ReferenceTable, keys: Keys, day: date) -> TableRow | None:
+    """The row in force. There is at most one of each rank: the loader saw to that."""
+    return max((row for row in table.rows if row.meets(keys, day)), key=lambda row: row.rank, default=None)
+
+
+@lru_cache(maxsize=4096)
+def governing(table: ReferenceTable, keys: Keys, days: Days) -> Found:
+    """The row in force on a day. Of two days: the row of the first, unless that of the second is lighter.
+
+    A first day after the second (what goes on has no last day yet) is the second. Where either day has no row there is
+    none: nobody can say which of the two would be lighter.
+    """
+    day, later = min(days), days[-1]
+    found = row_on(table, keys, day)
+    then = found if later == day else row_on(table, keys, later)
+    if found is None or then is None:
+        return ()
+    return (found,) if then is found else _lighter(table, found, then)
+
+
+def _lighter(table: ReferenceTable, old: TableRow, new: TableRow) -> Found:
+    """Either may count where one is lighter in one group and heavier in another, or a cell that tells is left out."""
+    signs = {_difference(old, new, group) for group in table.lighter} - {0}
+    if None in signs or len(signs) > 1:
+        return old, new
+    return (new,) if signs == {-1} else (old,)
+
+
+def _difference(old: TableRow, new: TableRow, group: tuple[str, ...]) -> int | None:
+    for column in group:
+        before: Any = old.columns.get(column)
+        after: Any = new.columns.get(column)
+        if before == after:
+            continue
+        return None if before is None or after is None else -1 if after < before else 1
+    return 0
+
+
+# --- what may be found where keys or days are not known -----------------------------------------------------------
+
+
+def possible(
+    table: ReferenceTable, keys: tuple[Any, ...], days: tuple[Bounds, ...], choices: tuple[tuple[str, ...], ...]
+) -> Iterator[Found]:
+    """What each completion of the unknown keys and days finds: every case once at least, so that bounds may rest on it.
+
+    `choices` are all that a key can be, where that is known. The case that no row has comes first: it is the one after
+    which mostly nothing needs to be looked at.
+    """
+    options: list[tuple[str | None, ...]] = []
+    for position, (key, known) in enumerate(zip(keys, choices, strict=True)):
+        if key is not UNKNOWN:
+            options.append((key,))
+        else:
+            options.append(known or (_NONE_OF_THEM, *sorted(table.named(position))))
+    turns = [_turns(table, first, last) for first, last in days]
+    for each in product(*options):
+        for chosen in product(*turns):
+            yield governing(table, each, chosen)
+
+
+def _turns(table: ReferenceTable, first: date, last: date) -> list[date]:
+    """A day of each stretch between `first` and `last` in which the same rows are in force."""
+    starts = {row.from_ for row in table.rows}
+    starts |= {row.until + timedelta(days=1) for row in table.rows if row.until < NEVER}
+    return [first, *sorted(day for day in starts if first < day <= last)]
+
+
+def _found(env: Env, table: str, keys_and_days: tuple[Any, ...], choices: tuple[tuple[str, ...], ...]) -> Iterator[Found]:
+    known = env.tables[table]
+    keys = keys_and_days[: len(choices)]
+    days = tuple(days_of(day) for day in keys_and_days[len(choices) :])
+    if UNKNOWN not in keys and all(first == last for first, last in days):
+        return iter((governing(known, keys, tuple(first for first, _ in days)),))
+    return possible(known, keys, days, choices)
+
+
+# --- the functions ------------------------------------------------------------------------------------------------
+
+
+def _amount(column: str, found: Iterator[Found]) -> Bounds:
+    """The least and the greatest value possible; what is not in the table may be anything."""
+    low, high = INFINITE, MINUS_INFINITE
+    for rows in found:
+        for value in _values(rows, column):
+            if value is None:
+                return MINUS_INFINITE, INFINITE
+            low, high = min(low, value), max(high, value)
+    return low, high
+
+
+def _text(column: str, found: Iterator[Found]) -> Sem:
+    result: Cell = None
+    for rows in found:
+        for value in _values(rows, column):
+            if value is None or result not in (None, value):
+                return UNKNOWN
+            result = value
+    return UNKNOWN if result is None else result
+
+
+def _values(rows: Found, column: str) -> tuple[Any, ...]:
+    return tuple(row.columns.get(column) for row in rows) or (None,)
+
+
+def _whether(found: Iterator[Found]) -> Outcomes:
+    outcomes = 0
+    for rows in found:
+        outcomes |= PASS if rows else FAIL
+        if outcomes == OPEN:
+            break
+    return outcomes
+
+
+@lru_cache(maxsize=1024)
+def function_for(name: str, result: Type, choices: tuple[tuple[str, ...], ...], days: int) -> Function:
+    """`lookup` or `in_table` for one way of calling it: what it gives, what each key can be, and one day or two.
+
+    The same way gives the same function, so that equal calls stay equal trees.
+    """
+    before = BEFORE_KEYS[name]
+    slots = (*(_LITERAL,) * before, *(slot(Base.TEXT),) * len(choices), *(slot(Base.DATE, guard=True),) * days)
+
+    def lookup(env: Env, table: str, column: str, *rest: Any) -> Sem:
+        found = _found(env, table, rest, choices)
+        return _amount(column, found) if result.base.ordered else _text(column, found)
+
+    def in_table(env: Env, table: str, *rest: Any) -> Outcomes:
+        return _whether(_found(env, table, rest, choices))
+
+    def exact(_types: tuple[Type, ...], code: tuple[str, ...]) -> str:
+        keys, on = code[before : before + len(choices)], code[before + len(choices) :]
+        return f"{name.upper()}(E, {', '.join(code[:before])}, ({', '.join(keys)},), ({', '.join(on)},))"
+
+    numbers = range(before, before + len(choices))
+    zh, en = "、".join(f"{{{n}}}" for n in numbers), ", ".join(f"{{{n}}}" for n in numbers)
+    words = {
+        LOOKUP: {"zh": f"{{0}}中{zh}的{{1}}", "en": f"{{1}} of {en} in {{0}}"},
+        IN_TABLE: {"zh": f"{{0}}载有{zh}", "en": f"{{0}} has {en}"},
+    }
+    meaning = lookup if name == LOOKUP else in_table
+    return Function(name, slots, constant(result), meaning, exact, wording=words[name])
+
+
+def exact_lookup(env: Env, table: str, column: str, keys: Keys, days: Days) -> Any:
+    values = set(_values(governing(env.tables[table], keys, days), column))
+    if len(values) != 1 or None in values:
+        raise Inexact
+    return values.pop()
+
+
+def exact_in_table(env: Env, table: str, keys: Keys, days: Days) -> bool:
+    return bool(governing(env.tables[table], keys, days))
+
+
+_LITERAL: Final = slot(Base.TEXT, literal=True)
+
+# As they are called on a table with one key. What a call really gives is settled by its table, when it is parsed.
+FUNCTIONS = (function_for(LOOKUP, NUMBER, ((),), 1), function_for(IN_TABLE, BOOL, ((),), 1))
+
+NAMESPACE: dict[str, Any] = {"LOOKUP": exact_lookup, "IN_TABLE": exact_in_table}
