@@ -140,6 +140,8 @@ class Rule:
     citations: tuple[Citation, ...] = ()
     lets: Mapping[str, Node] = field(default_factory=dict)
     """In the order in which they are written: each may use the earlier ones."""
+    elsewhere: tuple[str, ...] = ()
+    """Lets that its file shares and an earlier rule uses, too: a slip in one is for that rule's examples to notice."""
     when: Node | None = None
     due: Node | None = None
     final_on: Node | None = None
