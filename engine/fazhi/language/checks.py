@@ -204,6 +204,13 @@ def call(function: Function, args: Sequence[Node], columns: Sequence[int], at: i
         if slot.literal and not isinstance(node, Const):
             raise ExpressionError("这里只能写固定的值", "only a literal value may stand here", column)
     _same_dates(function, args, columns)
+    if function.name == "larger" and args[0].type.base is not args[1].type.base:
+        raise ExpressionError(
+            "数与金额不能比较大小",
+            "a number and an amount have no larger one",
+            columns[1],
+            hint=_hint(args[0].type.base, args[1].type.base),
+        )
     _literals(function, args, columns, scope)
     return function.result(tuple(node.type for node in args))
 
