@@ -204,7 +204,8 @@ def numbers(draw: st.DrawFn, prefix: str = "", depth: int = 2) -> str:
         leaf = st.sampled_from([f"{prefix}a", f"{prefix}b", f"{prefix}c", f"{prefix}y", "0", "2", "3.5"])
         return draw(leaf if prefix else leaf | st.just("up.a"))
     inner = numbers(prefix=prefix, depth=depth - 1)
-    how = draw(st.sampled_from(["arith", "arith", "if", "count", "sum", "min", "max", "distinct", "quarter", "days", "larger"]))
+    hows = ["arith", "arith", "if", "count", "sum", "min", "max", "distinct", "quarter", "days", "larger"]
+    how = draw(st.sampled_from(hows))
     if how == "arith":
         return f"({draw(inner)} {draw(st.sampled_from('+-*'))} {draw(inner)})"
     if how == "if":

@@ -117,9 +117,7 @@ def test_the_row_that_counts_names_most_of_the_key(table: ReferenceTable, k: str
 
 @LAWS
 @given(tables(), st.sampled_from("xyz"), st.sampled_from(["one", "two"]), DAYS, DAYS)
-def test_two_days_never_give_a_heavier_row(
-    table: ReferenceTable, k: str, s: str, day: date, later: date
-) -> None:
+def test_two_days_never_give_a_heavier_row(table: ReferenceTable, k: str, s: str, day: date, later: date) -> None:
     """Against the law of the first day alone nobody fares worse (administrative penalty law, article 37)."""
     (old,) = governing(table, (k, s), (min(day, later),)) or (None,)
     found = governing(table, (k, s), (day, later))
@@ -142,9 +140,10 @@ def test_what_may_be_found_is_what_some_key_on_some_day_finds(
     """No less, or a verdict could be wrong; no more, or it would be left open for nothing."""
     days = tuple((first, first + timedelta(days=more)) for first, more in spans)
     found = set(possible(table, (k, s), days, (("x", "y", "z"), ())))
+    each_day = [[first + timedelta(days=n) for n in range((last - first).days + 1)] for first, last in days]
     assert found == {
         governing(table, (one, other), on)
         for one in (["x", "y", "z"] if k is UNKNOWN else [k])
         for other in (["one", "two", "else"] if s is UNKNOWN else [s])
-        for on in product(*([first + timedelta(days=n) for n in range((last - first).days + 1)] for first, last in days))
+        for on in product(*each_day)
     }

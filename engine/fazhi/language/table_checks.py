@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from fazhi.dictionary import Label
 from fazhi.language.errors import ExpressionError, nearest
 from fazhi.language.functions.base import Function
 from fazhi.language.functions.tables import BEFORE_KEYS, LOOKUP, ReferenceTable, function_for
@@ -17,7 +18,7 @@ TABLE_FUNCTIONS: Final = tuple(BEFORE_KEYS)
 
 
 def table_function(name: str, args: Sequence[Node], columns: Sequence[int], at: int, scope: Scope) -> Function:
-    """The function for one call: its slots after the table's key, its type after the column. Refuses what can't be found."""
+    """The function for one call: its slots after the table's key, its type after the column."""
     table = _table(name, args, columns, at, scope)
     result = BOOL if name != LOOKUP else _result(table, args, columns, at)
     before, keys = BEFORE_KEYS[name], len(table.key)
@@ -35,7 +36,8 @@ def table_function(name: str, args: Sequence[Node], columns: Sequence[int], at: 
             )
         _check_key(table, position, node, column, scope)
     choices = tuple(_all_it_can_be(node) for node in args[before : before + keys])
-    return function_for(name, result, choices, days)
+    column = table.labels.get(_literal(args[1], columns[1])) if name == LOOKUP else None
+    return function_for(name, result, choices, days, (table.label, column or Label("", "")))
 
 
 def _table(name: str, args: Sequence[Node], columns: Sequence[int], at: int, scope: Scope) -> ReferenceTable:

@@ -261,9 +261,39 @@ class ProfileModel(Strict):
 # --- tables/*.toml: a table a table -------------------------------------------------------------------------------
 
 
+class ColumnModel(Strict):
+    type: ColumnType
+    label: LabelModel | None = None
+
+
+def _column(value: Any) -> Any:
+    return {"type": value} if isinstance(value, str) else value
+
+
+_TYPE_AND_LABEL = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "enum": list(COLUMN_TYPES)},
+        "label": {
+            "type": "object",
+            "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+            "required": ["zh"],
+            "additionalProperties": False,
+        },
+    },
+    "required": ["type"],
+    "additionalProperties": False,
+}
+Column = Annotated[
+    ColumnModel,
+    BeforeValidator(_column),
+    WithJsonSchema({"anyOf": [{"type": "string", "enum": list(COLUMN_TYPES)}, _TYPE_AND_LABEL]}),
+]
+
+
 class TableModel(Strict):
     label: LabelModel
     key: Text | list[Text] = Field(description="the columns that a row is found by; a row may leave one out: any")
-    columns: dict[str, ColumnType] = Field(description="money is in yuan")
+    columns: dict[str, Column] = Field(description="a type, or a type and a label; money is in yuan")
     lighter: list[list[Text]] = Field([], description="columns that tell which of two rows is lighter, by group")
     rows: list[dict[str, Any]]

@@ -59,7 +59,7 @@ def shared_lets(file: Here, kinds: Mapping[str, Any] | None) -> SharedLets:
     by_kind: dict[str, dict[str, str]] = {}
     for kind, lets in data.items() if isinstance(data, dict) else [("", data)]:
         if not isinstance(lets, dict) or not isinstance(data, dict):
-            hint = "[let.case]，其下每行：名称 = \"表达式\"", '[let.case], then a line each: name = "expression"'
+            hint = '[let.case]，其下每行：名称 = "表达式"', '[let.case], then a line each: name = "expression"'
             keys = (KEY, kind) if kind else (KEY,)
             file.refuse("共用的 let 按记录类型写", "shared lets stand under a kind of record", *keys, hint=hint)
             continue

@@ -12,7 +12,7 @@ from fazhi.language.types import Base
 from fazhi.law.errors import described, is_number
 from fazhi.law.here import Here
 from fazhi.law.models import TableModel
-from fazhi.law.shapes import validated
+from fazhi.law.shapes import label_of, validated
 from fazhi.values import FIRST_DAY, LAST_DAY
 
 PERIOD = ("from", "until")
@@ -37,22 +37,19 @@ def _as_far_as_it_goes(name: str, data: Any) -> ReferenceTable:
     """Without rows, with the columns that are right."""
     columns = data.get("columns") if isinstance(data, dict) else None
     given = columns.items() if isinstance(columns, dict) else ()
-    types = {key: kind for key, kind in given if isinstance(kind, str) and kind in _BASES}
-    return ReferenceTable(name, (), _looked_up(types, ()), (), sound=False)
-
-
-def _looked_up(columns: Mapping[str, str], keys: tuple[str, ...]) -> dict[str, Base]:
-    return {name: _BASES[kind] for name, kind in columns.items() if name not in keys}
+    types = {key: kind.get("type") if isinstance(kind, dict) else kind for key, kind in given}
+    known = {key: _BASES[kind] for key, kind in types.items() if isinstance(kind, str) and kind in _BASES}
+    return ReferenceTable(name, (), known, (), sound=False)
 
 
 def _table(name: str, model: TableModel, here: Here) -> ReferenceTable:
     keys = (model.key,) if isinstance(model.key, str) else tuple(model.key)
-    columns = _looked_up(model.columns, keys)
+    columns = {name: _BASES[column.type] for name, column in model.columns.items() if name not in keys}
     sound = _keys_are_right(model, keys, here) and _lighter_is_right(model, columns, here)
     rows = _rows(model, keys, here) if sound else ()
     groups = tuple(tuple(group) for group in model.lighter)
-    label = model.label
-    return ReferenceTable(name, keys, columns, rows, groups, label.zh, label.en or label.zh, sound=sound)
+    labels = {name: label_of(column.label) for name, column in model.columns.items() if column.label is not None}
+    return ReferenceTable(name, keys, columns, rows, groups, label_of(model.label), labels, sound=sound)
 
 
 def _keys_are_right(model: TableModel, keys: tuple[str, ...], here: Here) -> bool:
@@ -60,7 +57,7 @@ def _keys_are_right(model: TableModel, keys: tuple[str, ...], here: Here) -> boo
     for index, key in enumerate(keys):
         place = here.at("key", path=f"{here.path} key")
         where = () if isinstance(model.key, str) else (index,)
-        if model.columns.get(key) != "text":
+        if key not in model.columns or model.columns[key].type != "text":
             zh, en = f"columns 中没有文字列“{key}”", f'columns has no text column "{key}"'
             place.refuse(zh, en, *where, near=nearest(key, model.columns))
         elif key in keys[:index]:
@@ -87,7 +84,7 @@ def _rows(model: TableModel, keys: tuple[str, ...], here: Here) -> tuple[TableRo
         place = here.at("rows", index, path=f"{here.path} row {index + 1}")
         if not _is_sound(data, model, keys, place):
             continue
-        columns = {name: _cell(data, name, kind) for name, kind in model.columns.items() if name not in keys}
+        columns = {name: _cell(data, name, column.type) for name, column in model.columns.items() if name not in keys}
         row = TableRow(
             tuple(data.get(key) for key in keys), data.get("from", FIRST_DAY), data.get("until", LAST_DAY), columns
         )
@@ -120,7 +117,7 @@ def _is_sound(data: Mapping[str, Any], model: TableModel, keys: tuple[str, ...],
         elif name not in model.columns:
             here.refuse(f"没有列“{name}”", f'there is no column "{name}"', name, near=nearest(name, model.columns))
             continue
-        elif model.columns[name] in ("number", "money"):
+        elif model.columns[name].type in ("number", "money"):
             wanted = ("数字", "a number")
             right = is_number(value)
         else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 from typing import Any, Final, TypeAlias, final
 
+from fazhi.dictionary import Label
 from fazhi.language.functions.base import Env, Function, Inexact, Sem, constant, days_of, slot
 from fazhi.language.types import BOOL, NUMBER, Base, Type
 from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, NEVER, OPEN, PASS, UNKNOWN, Bounds, Outcomes
@@ -45,8 +46,10 @@ class TableRow:
         return sum(key is not None for key in self.keys)
 
     def meets(self, keys: Keys, day: date) -> bool:
-        named = all(own is None or own == key for own, key in zip(self.keys, keys, strict=True))
-        return named and self.from_ <= day <= self.until
+        for own, key in zip(self.keys, keys, strict=True):
+            if own is not None and own != key:
+                return False
+        return self.from_ <= day <= self.until
 
 
 @final
@@ -59,10 +62,10 @@ class ReferenceTable:
     """The other columns, which can be looked up."""
     rows: tuple[TableRow, ...]
     lighter: tuple[tuple[str, ...], ...] = ()
-    """Groups of columns that tell which of two rows is lighter: the first of a group that differs counts, less is lighter."""
-    zh: str = ""
-    """Its label."""
-    en: str = ""
+    """Groups of columns that tell which of two rows is lighter: of a group the first that differs; less is lighter."""
+    label: Label = Label("", "")
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    """Of the columns that have one."""
     sound: bool = True
     """Whether it could be read as a table: what looks things up in one that could not is not at fault."""
 
@@ -73,7 +76,13 @@ class ReferenceTable:
 
 def row_on(table: ReferenceTable, keys: Keys, day: date) -> TableRow | None:
     """The row in force. There is at most one of each rank: the loader saw to that."""
-    return max((row for row in table.rows if row.meets(keys, day)), key=lambda row: row.rank, default=None)
+    near = _rows_for(table, keys[0])
+    return max((row for row in near if row.meets(keys, day)), key=lambda row: row.rank, default=None)
+
+
+@lru_cache(maxsize=1024)
+def _rows_for(table: ReferenceTable, first: str | None) -> Found:
+    return tuple(row for row in table.rows if row.keys[0] is None or row.keys[0] == first)
 
 
 @lru_cache(maxsize=4096)
@@ -125,26 +134,38 @@ def possible(
         if key is not UNKNOWN:
             options.append((key,))
         else:
-            options.append(known or (_NONE_OF_THEM, *sorted(table.named(position))))
-    turns = [_turns(table, first, last) for first, last in days]
+            options.append(known or _any_text(table, position))
+    turns = [(first,) if first == last else _turns(table, first, last) for first, last in days]
     for each in product(*options):
         for chosen in product(*turns):
             yield governing(table, each, chosen)
 
 
-def _turns(table: ReferenceTable, first: date, last: date) -> list[date]:
+@lru_cache(maxsize=256)
+def _any_text(table: ReferenceTable, position: int) -> Keys:
+    return (_NONE_OF_THEM, *sorted(table.named(position)))
+
+
+def _turns(table: ReferenceTable, first: date, last: date) -> Days:
     """A day of each stretch between `first` and `last` in which the same rows are in force."""
+    return (first, *(day for day in _changes(table) if first < day <= last))
+
+
+@lru_cache(maxsize=64)
+def _changes(table: ReferenceTable) -> Days:
     starts = {row.from_ for row in table.rows}
     starts |= {row.until + timedelta(days=1) for row in table.rows if row.until < NEVER}
-    return [first, *sorted(day for day in starts if first < day <= last)]
+    return tuple(sorted(starts))
 
 
-def _found(env: Env, table: str, keys_and_days: tuple[Any, ...], choices: tuple[tuple[str, ...], ...]) -> Iterator[Found]:
+def _found(
+    env: Env, table: str, keys_and_days: tuple[Any, ...], choices: tuple[tuple[str, ...], ...]
+) -> Iterator[Found]:
     known = env.tables[table]
     keys = keys_and_days[: len(choices)]
     days = tuple(days_of(day) for day in keys_and_days[len(choices) :])
     if UNKNOWN not in keys and all(first == last for first, last in days):
-        return iter((governing(known, keys, tuple(first for first, _ in days)),))
+        return iter((governing(known, keys, tuple([first for first, _ in days])),))
     return possible(known, keys, days, choices)
 
 
@@ -185,9 +206,17 @@ def _whether(found: Iterator[Found]) -> Outcomes:
     return outcomes
 
 
+_UNSAID: Final = (Label("", ""), Label("", ""))
+_LITERAL: Final = slot(Base.TEXT, literal=True)
+
+
 @lru_cache(maxsize=1024)
-def function_for(name: str, result: Type, choices: tuple[tuple[str, ...], ...], days: int) -> Function:
+def function_for(
+    name: str, result: Type, choices: tuple[tuple[str, ...], ...], days: int, said: tuple[Label, Label] = _UNSAID
+) -> Function:
     """`lookup` or `in_table` for one way of calling it: what it gives, what each key can be, and one day or two.
+
+    `said` are the labels of table and column, for wording.
 
     The same way gives the same function, so that equal calls stay equal trees.
     """
@@ -207,26 +236,26 @@ def function_for(name: str, result: Type, choices: tuple[tuple[str, ...], ...], 
 
     numbers = range(before, before + len(choices))
     zh, en = "、".join(f"{{{n}}}" for n in numbers), ", ".join(f"{{{n}}}" for n in numbers)
+    table_zh, table_en = (text.replace("{", "{{").replace("}", "}}") or "{0}" for text in (said[0].zh, said[0].en))
+    column_zh, column_en = (text.replace("{", "{{").replace("}", "}}") or "{1}" for text in (said[1].zh, said[1].en))
     words = {
-        LOOKUP: {"zh": f"{{0}}中{zh}的{{1}}", "en": f"{{1}} of {en} in {{0}}"},
-        IN_TABLE: {"zh": f"{{0}}载有{zh}", "en": f"{{0}} has {en}"},
+        LOOKUP: {"zh": f"{table_zh}中的{column_zh}（按{zh}）", "en": f"{column_en} in the {table_en} (by {en})"},
+        IN_TABLE: {"zh": f"{table_zh}载有（按{zh}）", "en": f"the {table_en} has a row (by {en})"},
     }
     meaning = lookup if name == LOOKUP else in_table
     return Function(name, slots, constant(result), meaning, exact, wording=words[name])
 
 
 def exact_lookup(env: Env, table: str, column: str, keys: Keys, days: Days) -> Any:
-    values = set(_values(governing(env.tables[table], keys, days), column))
-    if len(values) != 1 or None in values:
+    rows = governing(env.tables[table], keys, days)
+    if len(rows) != 1 or (value := rows[0].columns.get(column)) is None:
         raise Inexact
-    return values.pop()
+    return value
 
 
 def exact_in_table(env: Env, table: str, keys: Keys, days: Days) -> bool:
     return bool(governing(env.tables[table], keys, days))
 
-
-_LITERAL: Final = slot(Base.TEXT, literal=True)
 
 # As they are called on a table with one key. What a call really gives is settled by its table, when it is parsed.
 FUNCTIONS = (function_for(LOOKUP, NUMBER, ((),), 1), function_for(IN_TABLE, BOOL, ((),), 1))
