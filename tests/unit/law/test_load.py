@@ -143,6 +143,8 @@ def test_a_reference_table_is_looked_up_by_key_and_day(load: Load) -> None:
     assert row("a", date(2021, 6, 1)).columns == {"most": Decimal("50000.5"), "note": ""}
     assert row("a", date(2022, 6, 1)).columns == {"most": 60000, "note": "new"}
     assert row("b", date(2022, 6, 1)).columns == {"most": None, "note": ""}
+    assert table.values("most", "a", date(2021, 6, 1), date(2021, 12, 31)) == (Decimal("50000.5"),)
+    assert table.values("most", "a", date(2021, 6, 1), date(2022, 1, 1)) == (Decimal("50000.5"), 60000)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,11 @@ class ReferenceTable:
     sound: bool = True
     """Whether it could be read as a table: what looks things up in one that could not is not at fault."""
 
+    def values(self, column: str, key: str, first: date, last: date) -> tuple[Cell, ...]:
+        """What a column of a table with one key may say on some day from `first` to `last`."""
+        meeting = (row for row in self.rows if row.keys in ((key,), (None,)))
+        return tuple(row.columns.get(column) for row in meeting if row.from_ <= last and row.until >= first)
+
     def named(self, position: int) -> frozenset[str]:
         """The keys that rows name in one key column."""
         return frozenset(key for row in self.rows if (key := row.keys[position]) is not None)
