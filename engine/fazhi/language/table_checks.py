@@ -36,8 +36,8 @@ def table_function(name: str, args: Sequence[Node], columns: Sequence[int], at: 
             )
         _check_key(table, position, node, column, scope)
     choices = tuple(_all_it_can_be(node) for node in args[before : before + keys])
-    column = table.labels.get(_literal(args[1], columns[1])) if name == LOOKUP else None
-    return function_for(name, result, choices, days, (table.label, column or Label("", "")))
+    label = table.labels.get(_literal(args[1], columns[1])) if name == LOOKUP else None
+    return function_for(name, result, choices, days, (table.label, label or Label("", "")))
 
 
 def _table(name: str, args: Sequence[Node], columns: Sequence[int], at: int, scope: Scope) -> ReferenceTable:

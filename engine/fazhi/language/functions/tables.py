@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,9 +12,9 @@ from itertools import product
 from typing import Any, Final, TypeAlias, final
 
 from fazhi.dictionary import Label
-from fazhi.language.functions.base import Env, Function, Inexact, Sem, constant, days_of, slot
+from fazhi.language.functions.base import Env, Function, Inexact, Sem, constant, slot
 from fazhi.language.types import BOOL, NUMBER, Base, Type
-from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, NEVER, OPEN, PASS, UNKNOWN, Bounds, Outcomes
+from fazhi.values import FAIL, FIRST_DAY, INFINITE, MINUS_INFINITE, NEVER, OPEN, PASS, UNKNOWN, Bounds, Outcomes
 
 Cell: TypeAlias = Decimal | int | str | None
 Keys: TypeAlias = tuple[str | None, ...]
@@ -63,7 +64,7 @@ class ReferenceTable:
     rows: tuple[TableRow, ...]
     lighter: tuple[tuple[str, ...], ...] = ()
     """Groups of columns that tell which of two rows is lighter: of a group the first that differs; less is lighter."""
-    label: Label = Label("", "")
+    label: Label = field(default_factory=lambda: Label("", ""))
     labels: Mapping[str, Label] = field(default_factory=dict)
     """Of the columns that have one."""
     sound: bool = True
@@ -140,7 +141,7 @@ def possible(
             options.append((key,))
         else:
             options.append(known or _any_text(table, position))
-    turns = [(first,) if first == last else _turns(table, first, last) for first, last in days]
+    turns = [(first, *(day for day in _changes(table) if first < day <= last)) for first, last in days]
     for each in product(*options):
         for chosen in product(*turns):
             yield governing(table, each, chosen)
@@ -151,27 +152,26 @@ def _any_text(table: ReferenceTable, position: int) -> Keys:
     return (_NONE_OF_THEM, *sorted(table.named(position)))
 
 
-def _turns(table: ReferenceTable, first: date, last: date) -> Days:
-    """A day of each stretch between `first` and `last` in which the same rows are in force."""
-    return (first, *(day for day in _changes(table) if first < day <= last))
-
-
 @lru_cache(maxsize=64)
 def _changes(table: ReferenceTable) -> Days:
+    """The days on which other rows come into force than before."""
     starts = {row.from_ for row in table.rows}
     starts |= {row.until + timedelta(days=1) for row in table.rows if row.until < NEVER}
     return tuple(sorted(starts))
 
 
+def _since(changes: Days, day: date) -> date:
+    """The day since which the rows in force are those of `day`: what is found for one day is found for all of them."""
+    number = bisect_right(changes, day)
+    return changes[number - 1] if number else FIRST_DAY
+
+
 def _found(
-    env: Env, table: str, keys_and_days: tuple[Any, ...], choices: tuple[tuple[str, ...], ...]
+    table: ReferenceTable, keys: tuple[Any, ...], days: tuple[Bounds, ...], choices: tuple[tuple[str, ...], ...]
 ) -> Iterator[Found]:
-    known = env.tables[table]
-    keys = keys_and_days[: len(choices)]
-    days = tuple(days_of(day) for day in keys_and_days[len(choices) :])
     if UNKNOWN not in keys and all(first == last for first, last in days):
-        return iter((governing(known, keys, tuple([first for first, _ in days])),))
-    return possible(known, keys, days, choices)
+        return iter((governing(table, keys, tuple([first for first, _ in days])),))
+    return possible(table, keys, days, choices)
 
 
 # --- the functions ------------------------------------------------------------------------------------------------
@@ -228,12 +228,21 @@ def function_for(
     before = BEFORE_KEYS[name]
     slots = (*(_LITERAL,) * before, *(slot(Base.TEXT),) * len(choices), *(slot(Base.DATE, guard=True),) * days)
 
-    def lookup(env: Env, table: str, column: str, *rest: Any) -> Sem:
-        found = _found(env, table, rest, choices)
+    @lru_cache(maxsize=4096)
+    def answer(table: ReferenceTable, column: str, keys: tuple[Any, ...], days: tuple[Bounds, ...]) -> Sem:
+        found = _found(table, keys, days, choices)
+        if name == IN_TABLE:
+            return _whether(found)
         return _amount(column, found) if result.base.ordered else _text(column, found)
 
-    def in_table(env: Env, table: str, *rest: Any) -> Outcomes:
-        return _whether(_found(env, table, rest, choices))
+    def lookup(env: Env, table: str, column: str, *rest: Any) -> Sem:
+        known = env.tables[table]
+        changes = _changes(known)
+        stretches = tuple([(_since(changes, first), _since(changes, last)) for first, last in rest[len(choices) :]])
+        return answer(known, column, rest[: len(choices)], stretches)
+
+    def in_table(env: Env, table: str, *rest: Any) -> Sem:
+        return lookup(env, table, "", *rest)
 
     def exact(_types: tuple[Type, ...], code: tuple[str, ...]) -> str:
         keys, on = code[before : before + len(choices)], code[before + len(choices) :]
@@ -252,14 +261,19 @@ def function_for(
 
 
 def exact_lookup(env: Env, table: str, column: str, keys: Keys, days: Days) -> Any:
-    rows = governing(env.tables[table], keys, days)
+    rows = _known(env.tables[table], keys, days)
     if len(rows) != 1 or (value := rows[0].columns.get(column)) is None:
         raise Inexact
     return value
 
 
 def exact_in_table(env: Env, table: str, keys: Keys, days: Days) -> bool:
-    return bool(governing(env.tables[table], keys, days))
+    return bool(_known(env.tables[table], keys, days))
+
+
+def _known(table: ReferenceTable, keys: Keys, days: Days) -> Found:
+    changes = _changes(table)
+    return governing(table, keys, tuple([_since(changes, day) for day in days]))
 
 
 # As they are called on a table with one key. What a call really gives is settled by its table, when it is parsed.
