@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fazhi.authoring.examples import example_record, judge_for
-from fazhi.language.functions.tables import ReferenceTable, TableRow
+from fazhi.language.reference import ReferenceTable, TableRow
 from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
 from fazhi.plan.verdict import NAMES

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from fazhi.dictionary import Label
 from fazhi.language import Env, parse
-from fazhi.language.functions.tables import ReferenceTable, TableRow, governing, possible
 from fazhi.language.meaning import evaluate
+from fazhi.language.reference import ReferenceTable, TableRow, governing, possible
 from fazhi.language.tree import SELF
 from fazhi.language.types import Base
 from fazhi.law.rule import Rule

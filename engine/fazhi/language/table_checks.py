@@ -9,7 +9,8 @@ from typing import Final
 from fazhi.dictionary import Label
 from fazhi.language.errors import ExpressionError, nearest
 from fazhi.language.functions.base import Function
-from fazhi.language.functions.tables import BEFORE_KEYS, LOOKUP, ReferenceTable, function_for
+from fazhi.language.functions.tables import BEFORE_KEYS, LOOKUP, function_for
+from fazhi.language.reference import ReferenceTable
 from fazhi.language.scope import Scope
 from fazhi.language.tree import Const, FieldRef, IfElse, LetRef, Node, ParamRef
 from fazhi.language.types import BOOL, NAMES_ZH, TEXT, Base, Type

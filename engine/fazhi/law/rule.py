@@ -12,7 +12,7 @@ from fazhi.dictionary.model import Dictionary, Label
 
 if TYPE_CHECKING:
     from fazhi.language import Node
-    from fazhi.language.functions.tables import ReferenceTable
+    from fazhi.language.reference import ReferenceTable
     from fazhi.law.conclusion import Conclusion
     from fazhi.working_days import WorkingCalendar
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from fazhi.language.errors import nearest
-from fazhi.language.functions.tables import Cell, ReferenceTable, TableRow
+from fazhi.language.reference import Cell, ReferenceTable, TableRow
 from fazhi.language.types import Base
 from fazhi.law.errors import described, is_number
 from fazhi.law.here import Here

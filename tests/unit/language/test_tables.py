@@ -10,7 +10,8 @@ import pytest
 
 from fazhi.language import ExpressionError, Node, parse
 from fazhi.language.functions.base import Inexact
-from fazhi.language.functions.tables import ReferenceTable, TableRow, exact_lookup, function_for, governing
+from fazhi.language.functions.tables import exact_lookup, function_for
+from fazhi.language.reference import ReferenceTable, TableRow, governing
 from fazhi.language.types import MONEY, TEXT, Base
 from fazhi.values import FAIL, FIRST_DAY, INFINITE, LAST_DAY, MINUS_INFINITE, NEVER, OPEN, PASS, UNKNOWN, Span
 from worlds import ENV, SCOPE

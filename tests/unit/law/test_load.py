@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi.language.functions.tables import TableRow, governing
+from fazhi.language.reference import TableRow, governing
 from fazhi.language.tree import And, FieldRef
 from fazhi.language.types import Base
 from fazhi.law import Citation, ParamVersion, Problem, Ruleset, RulesetError
