@@ -204,11 +204,14 @@ def numbers(draw: st.DrawFn, prefix: str = "", depth: int = 2) -> str:
         leaf = st.sampled_from([f"{prefix}a", f"{prefix}b", f"{prefix}c", f"{prefix}y", "0", "2", "3.5"])
         return draw(leaf if prefix else leaf | st.just("up.a"))
     inner = numbers(prefix=prefix, depth=depth - 1)
-    how = draw(st.sampled_from(["arith", "arith", "if", "count", "sum", "min", "max", "distinct", "quarter", "days"]))
+    hows = ["arith", "arith", "if", "count", "sum", "min", "max", "distinct", "quarter", "days", "larger"]
+    how = draw(st.sampled_from(hows))
     if how == "arith":
         return f"({draw(inner)} {draw(st.sampled_from('+-*'))} {draw(inner)})"
     if how == "if":
         return f"({draw(inner)} if {draw(conditions(prefix=prefix, depth=0))} else {draw(inner)})"
+    if how == "larger":
+        return f"larger({draw(inner)}, {draw(inner)})"
     if how == "quarter":
         return f"{draw(st.sampled_from(['quarter', 'year_of', 'weekday']))}({prefix}d)"
     if how == "days":

@@ -74,6 +74,24 @@ def test_every_conclusion_can_be_drawn(shipped: dict[str, Conclusion]) -> None:
     assert set(drawn) == {one.id for one in shipped.values() if one.premises}
 
 
+VENUE_WARNED: dict[str, Any] = {
+    "act_ended_on": "2023-12-05",
+    "basis_law": "娱乐场所管理条例",
+    "basis_article": "49",
+    "basis_act": "不区分",
+    "as_responsible": "否",
+    "tier": "一般",
+}
+
+
+def test_a_fine_by_an_article_that_only_warns_makes_a_wrong_case() -> None:
+    """By the table of bands alone: nobody entered a greatest fine."""
+    drawn = about(judged(**VENUE_WARNED), "1")
+    assert {drawn[id_] for id_ in ("C-WRONG-AMOUNT", "C-WRONG-CASE")} == {Certainty.CERTAIN}
+    allowed = about(judged(**VENUE_WARNED | {"basis_article": "48"}), "1")
+    assert allowed["C-WRONG-AMOUNT"] is Certainty.POSSIBLE
+
+
 def test_a_fine_out_of_time_that_nobody_put_right() -> None:
     report = judged(self_corrected_on="无", revised_on="无", held_to_account_on="无")
     drawn = about(report, "1")

@@ -23,7 +23,7 @@ EDITS = all_edits()
 MUST_BREAK = words(
     "STU04 STU05 STU69 STU06 STU71 REV24 PUB10 PUB07 FIN19 FIN62 FIN63 FIN64 FIN65 LIM66 OFF05 IDS06 OFF56 OFF57 MAJ48 "
     "COL09 REV10 DEC60 SER61 HEA64 TRA24a TRA24b FIR27 HOT12 COM13 CON17 DOC10 DOC11 DOC12 DOC13 DOC14 DEC38 "
-    "REG-CATALOG FAI20 DUT72 DUT73 LIT53 INS45 FST24a REV27 DOC20"
+    "REG-CATALOG FAI20 DUT72 DUT73 LIT53 INS45 FST24a REV27 DOC20 BND76 BND32 BND62 BND57 BND29 BND95 BND05 BND16"
 )
 
 
@@ -68,7 +68,8 @@ def test_every_rule_applies_but_those_of_luohe_s_plan_for_2021(clean: Report, ju
     idle = {each.rule for each in clean.by_rule if each.counts.keys() <= {Verdict.NOT_APPLICABLE}}
     of_2021 = {rule.id for rule in judging.law.rules if {cited.source for cited in rule.citations} == {"luohe-2021"}}
     latent = {rule.id for rule in judging.law.rules if rule.latent}  # nothing is wrong that they could arise from
-    assert idle - latent <= of_2021
+    of_2025 = {"BND83"}  # the only bands that are not confirmed begin in March 2025
+    assert idle - latent - of_2025 <= of_2021
 
 
 @pytest.mark.parametrize("day", [date(2023, 12, 31), date(2024, 3, 31), date(2024, 7, 10), date(2024, 11, 6)])

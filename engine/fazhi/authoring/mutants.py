@@ -42,6 +42,8 @@ def mutants(rule: Rule, dictionary: Dictionary) -> Iterator[Mutant]:
         for edit in edits(tree, reachable):
             yield Mutant(part + edit.what, part, _with(rule, part, edit.root), _words(edit, dictionary))
     for name, tree in rule.lets.items():
+        if name in rule.elsewhere:
+            continue
         part = f"let.{name}"
         for edit in edits(tree, reachable):
             yield Mutant(part + edit.what, part, _with_let(rule, name, edit.root), _words(edit, dictionary))

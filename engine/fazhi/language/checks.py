@@ -9,10 +9,10 @@ from typing import Any
 
 from fazhi.language.errors import ExpressionError, nearest
 from fazhi.language.functions.base import Function
-from fazhi.language.functions.forms import PARAGRAPHS
 from fazhi.language.functions.patterns import unsafe_pattern
 from fazhi.language.guards import Facts, is_positive
 from fazhi.language.scope import Scope
+from fazhi.language.table_checks import table_of_articles
 from fazhi.language.tree import Const, FieldRef, Node, ParamRef
 from fazhi.language.types import NAMES_ZH, Base, Type
 from fazhi.values import INFINITE, MINUS_INFINITE, hull
@@ -205,6 +205,13 @@ def call(function: Function, args: Sequence[Node], columns: Sequence[int], at: i
         if slot.literal and not isinstance(node, Const):
             raise ExpressionError("这里只能写固定的值", "only a literal value may stand here", column)
     _same_dates(function, args, columns)
+    if function.name == "larger" and args[0].type.base is not args[1].type.base:
+        raise ExpressionError(
+            "数与金额不能比较大小",
+            "a number and an amount have no larger one",
+            columns[1],
+            hint=_hint(args[0].type.base, args[1].type.base),
+        )
     _literals(function, args, columns, scope)
     return function.result(tuple(node.type for node in args))
 
@@ -223,7 +230,7 @@ def _same_dates(function: Function, args: Sequence[Node], columns: Sequence[int]
 
 
 def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], scope: Scope) -> None:
-    """Literals that can be checked when the rule is loaded: patterns, dates, list items, tables."""
+    """Literals that can be checked when the rule is loaded: patterns, dates, list items."""
     literal = [node.value if isinstance(node, Const) else None for node in args]
     if function.name == "matches" and (fault := unsafe_pattern(str(literal[1]))):
         raise ExpressionError(f"不能使用的格式：{fault}", f"this pattern can't be used: {fault}", columns[1])
@@ -234,32 +241,10 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             date(2023, int(literal[1][0]), int(literal[2][0]))  # type: ignore[index]
         except ValueError:
             raise ExpressionError("没有这一天", "there is no such day in every year", columns[1]) from None
-    if function.name == "lookup":
-        table = scope.tables.get(str(literal[0]))
-        if table is None:
-            near = nearest(str(literal[0]), scope.tables)
-            raise ExpressionError(f"没有参照表“{literal[0]}”", f"there is no table {literal[0]!r}", columns[0], near)
-        if literal[1] not in table.columns:
-            near = nearest(str(literal[1]), table.columns)
-            raise ExpressionError(
-                f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near
-            )
     if function.name == "amount_by" and not str(literal[1]).strip():
         raise ExpressionError("词语不能为空", "the word may not be empty", columns[1])
     if function.name in ("cited_rightly", "wrong_citations"):
-        _articles(str(literal[0]), columns[0], scope)
-
-
-def _articles(name: str, at: int, scope: Scope) -> None:
-    table = scope.tables.get(name)
-    if table is None:
-        raise ExpressionError(f"没有参照表“{name}”", f"there is no table {name!r}", at, nearest(name, scope.tables))
-    if PARAGRAPHS not in table.columns:
-        raise ExpressionError(
-            f"参照表“{name}”不是条文表，没有数字列“{PARAGRAPHS}”",
-            f"the table {name!r} has no number column {PARAGRAPHS!r}, so it does not list articles",
-            at,
-        )
+        table_of_articles(str(literal[0]), columns[0], scope)
 
 
 __all__ = ["arithmetic", "call", "comparable", "expected", "merged", "quotient", "replace"]

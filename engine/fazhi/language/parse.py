@@ -15,6 +15,7 @@ from fazhi.language.functions import FUNCTIONS
 from fazhi.language.functions.dates import DAY_AT, DAY_OF
 from fazhi.language.guards import NOTHING, Facts, facts, happened_key
 from fazhi.language.scope import SINGLE, Scope
+from fazhi.language.table_checks import TABLE_FUNCTIONS, table_function
 from fazhi.language.tree import (
     And,
     Arith,
@@ -304,6 +305,8 @@ class Parser:
             near = nearest(name, [*FUNCTIONS, *AGGREGATES, "day", "one_of"])
             raise self.error(tree, f"没有函数“{name}”", f"there is no function {name!r}", near)
         columns = [self.column(arg) for arg in tree.args]
+        if name in TABLE_FUNCTIONS:
+            function = table_function(name, args, columns, self.column(tree), self.scope)
         kind = checks.call(function, args, columns, self.column(tree), self.scope)
         return Call(kind, function, args)
 

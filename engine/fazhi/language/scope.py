@@ -9,7 +9,7 @@ from typing import Any, final
 
 from fazhi.dictionary import Dictionary, Field, Kind, Relation, RelationForm
 from fazhi.language.errors import ExpressionError, nearest
-from fazhi.language.functions.numbers import ReferenceTable
+from fazhi.language.reference import ReferenceTable
 from fazhi.language.tree import SELF, Node, RecordRef
 
 SINGLE = (RelationForm.PARENT, RelationForm.PREVIOUS)

@@ -11,7 +11,7 @@ from typing import Any, final
 from fazhi.dictionary.model import Dictionary, Kind
 from fazhi.language import ExpressionError, Node, Scope, parse
 from fazhi.language.functions import FUNCTIONS
-from fazhi.language.functions.numbers import ReferenceTable
+from fazhi.language.reference import ReferenceTable
 from fazhi.law.here import Here
 from fazhi.law.params import sample
 from fazhi.law.rule import Param, Rule, Template

@@ -86,7 +86,8 @@ FormName = Annotated[str, one_of(RelationForm), enumerated(RelationForm)]
 DutyName = Annotated[str, one_of(DUTIES), enumerated(DUTIES)]
 CoverageName = Annotated[str, one_of(COVERAGES), enumerated(COVERAGES)]
 EvidenceName = Annotated[str, one_of(EVIDENCES), enumerated(EVIDENCES)]
-ColumnType = Annotated[str, one_of(("number", "text")), enumerated(("number", "text"))]
+COLUMN_TYPES = ("number", "money", "text")
+ColumnType = Annotated[str, one_of(COLUMN_TYPES), enumerated(COLUMN_TYPES)]
 Number = Annotated[Any, AfterValidator(_number), WithJsonSchema({"type": "number"})]
 
 _VALUE = {"type": ["boolean", "integer", "number", "string"]}
@@ -260,8 +261,39 @@ class ProfileModel(Strict):
 # --- tables/*.toml: a table a table -------------------------------------------------------------------------------
 
 
+class ColumnModel(Strict):
+    type: ColumnType
+    label: LabelModel | None = None
+
+
+def _column(value: Any) -> Any:
+    return {"type": value} if isinstance(value, str) else value
+
+
+_TYPE_AND_LABEL = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "enum": list(COLUMN_TYPES)},
+        "label": {
+            "type": "object",
+            "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+            "required": ["zh"],
+            "additionalProperties": False,
+        },
+    },
+    "required": ["type"],
+    "additionalProperties": False,
+}
+Column = Annotated[
+    ColumnModel,
+    BeforeValidator(_column),
+    WithJsonSchema({"anyOf": [{"type": "string", "enum": list(COLUMN_TYPES)}, _TYPE_AND_LABEL]}),
+]
+
+
 class TableModel(Strict):
     label: LabelModel
-    key: Text = Field(description="the column that a key is looked up in")
-    columns: dict[str, ColumnType] = Field(description="numbers can be looked up; text is for the reader")
+    key: Text | list[Text] = Field(description="the columns that a row is found by; a row may leave one out: any")
+    columns: dict[str, Column] = Field(description="a type, or a type and a label; money is in yuan")
+    lighter: list[list[Text]] = Field([], description="columns that tell which of two rows is lighter, by group")
     rows: list[dict[str, Any]]

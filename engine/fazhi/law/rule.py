@@ -12,7 +12,7 @@ from fazhi.dictionary.model import Dictionary, Label
 
 if TYPE_CHECKING:
     from fazhi.language import Node
-    from fazhi.language.functions.numbers import ReferenceTable
+    from fazhi.language.reference import ReferenceTable
     from fazhi.law.conclusion import Conclusion
     from fazhi.working_days import WorkingCalendar
 
@@ -140,6 +140,8 @@ class Rule:
     citations: tuple[Citation, ...] = ()
     lets: Mapping[str, Node] = field(default_factory=dict)
     """In the order in which they are written: each may use the earlier ones."""
+    elsewhere: tuple[str, ...] = ()
+    """Lets that its file shares and an earlier rule uses, too: a slip in one is for that rule's examples to notice."""
     when: Node | None = None
     due: Node | None = None
     final_on: Node | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fazhi.dictionary.model import Kind
@@ -16,6 +17,7 @@ from fazhi.law.models import RuleModel
 from fazhi.law.params import read_params
 from fazhi.law.rule import Citation, Example, Param, Rule, SourceInfo
 from fazhi.law.shapes import label_of, validated
+from fazhi.law.shared_lets import KEY, shared_lets
 
 TABLE = "rule"
 _TAKEN = {"id": ("编号", "id"), "name": ("名称", "name")}
@@ -36,11 +38,14 @@ def read_rules(
     rules: list[Rule] = []
     taken: dict[tuple[str, str], str] = {}
     for file in files:
+        lets = shared_lets(file, world.dictionary.kinds if whole else None)
         for data, here in _written(file):
             _check_taken(data, here, taken)
-            rule = _rule(data, here, world, sources, whole=whole)
+            lent, place, elsewhere = lets.lend(data, here)
+            rule = _rule(lent, place, world, sources, whole=whole)
             if rule is not None:
-                rules.append(rule)
+                rules.append(replace(rule, elsewhere=elsewhere))
+        lets.tell_unused()
     ids = frozenset(value for key, value in taken if key == "id")
     return tuple(sorted(rules, key=lambda rule: rule.id)), ids
 
@@ -48,11 +53,11 @@ def read_rules(
 def _written(file: Here) -> Iterable[tuple[dict[str, Any], Here]]:
     """The rules of a file, those of `for_each` one by one, with where they stand."""
     for key in file.file.data:
-        if key != TABLE:
+        if key not in (TABLE, KEY):
             hint = "规则写在 [[rule]] 下", "rules stand under [[rule]]"
-            near = nearest(key, [TABLE])
+            near = nearest(key, [TABLE, KEY])
             file.refuse(f"不认识的键“{key}”", f'unknown key "{key}"', key, near=near, hint=None if near else hint)
-            if near:
+            if TABLE in near:
                 return  # what stands under [[rule]] as well is a part of the same rule
     tables = file.file.data.get(TABLE, [])
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):

@@ -11,6 +11,11 @@ from fazhi.law.models import FieldModel, KindModel, ProfileModel, RelationModel,
 
 FILES: Final = ("conclusions", "profiles", "records", "rules", "sources", "tables")
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_SHARED_LETS: Final = {
+    "type": "object",
+    "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},
+    "description": "by kind of record: named expressions that the rules of this file share",
+}
 _TABLES: Final[dict[str, type[BaseModel]]] = {
     "profiles": ProfileModel,
     "records": KindModel,
@@ -59,7 +64,7 @@ def _rules() -> dict[str, Any]:
         "$schema": _DIALECT,
         "title": "fazhi rules",
         "type": "object",
-        "properties": {"rule": {"type": "array", "items": {"$ref": "#/$defs/Rule"}}},
+        "properties": {"let": _SHARED_LETS, "rule": {"type": "array", "items": {"$ref": "#/$defs/Rule"}}},
         "additionalProperties": False,
         "$defs": definitions,
     }

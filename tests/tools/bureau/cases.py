@@ -65,6 +65,7 @@ def ordinary(index: int, discovered: date, offence: Offence, fine: int, **other:
         "facts": f"{offence.cause}，经检查核实（见案卷第{3 + number(9, key)}页）",
         "basis": offence.basis,
         "basis_level": offence.level,
+        **_band(offence),
         "in_power_list": True,
         "elements_met": True,
         "jurisdiction": True,
@@ -132,6 +133,21 @@ def _party(index: int, offence: Offence) -> Record:
     return {"party": name, "party_type": offence.party, "party_code": code, "name": f"{name}{offence.cause}案"}
 
 
+def _band(offence: Offence) -> Record:
+    """What the law's own band is looked up by."""
+    return {
+        "basis_law": offence.law,
+        "basis_article": offence.article,
+        "basis_act": offence.act,
+        "as_responsible": False,
+        "tier": "一般档",
+        "illegal_income": Decimal(0),
+        "turnover": Decimal(0),
+        "other_law": offence.other_law,
+        "other_article": offence.other_article,
+    }
+
+
 def _fine(offence: Offence, key: int) -> int:
     """Between the ends of the band: some tenths of the way up, in hundreds."""
     share = 2 + number(4, "fine", key)
@@ -156,7 +172,8 @@ def published_table() -> list[Record]:
         discovered = later(day(1, 10), 20 * (index - 36) + number(6, "discovered", index))
         offence = _ROTATION[(index * 5) % len(_ROTATION)]
         records.append(ordinary(index, discovered, offence, _fine(offence, index)))
-    records[3] |= {"confiscated": Decimal("2380.50"), "kind_of_penalty": "没收违法所得没收非法财物"}
+    records[3] |= {"confiscated": Decimal("2380.50"), "illegal_income": Decimal("2380.50")}
+    records[3] |= {"kind_of_penalty": "没收违法所得没收非法财物"}
     records[3] |= {"content": f"没收违法所得2380.50元，并处{records[3]['content']}"}
     records[3] |= {"penalties": [*records[3]["penalties"], "没收违法所得没收非法财物"]}
     return records
@@ -269,6 +286,7 @@ def _on_the_spot(index: int, on: date, offence: Offence, fine: int) -> Record:
         "facts": f"{offence.cause}，当场查实",
         "basis": offence.basis,
         "basis_level": offence.level,
+        **_band(offence),
         "in_power_list": True,
         "elements_met": True,
         "jurisdiction": True,

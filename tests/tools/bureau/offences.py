@@ -17,6 +17,12 @@ class Offence:
     """What the business's name ends in; empty for persons."""
     party: str = ORGANISATION
     with_warning: bool = True
+    law: str = "其他法律法规规章"
+    """As the table of bands knows it, with article and paragraph below."""
+    article: str = ""
+    act: str = "不区分"
+    other_law: str = "无"
+    other_article: str = ""
 
 
 CAFE_MINORS = Offence(
@@ -27,6 +33,8 @@ CAFE_MINORS = Offence(
     0,
     15000,
     "网络服务有限公司",
+    law="互联网上网服务营业场所管理条例",
+    article="31",
 )
 CAFE_LOGIN = Offence(
     "互联网上网服务",
@@ -37,6 +45,8 @@ CAFE_LOGIN = Offence(
     15000,
     "网咖",
     HOUSEHOLD,
+    law="互联网上网服务营业场所管理条例",
+    article="33",
 )
 VENUE_CONTENT = Offence(
     "娱乐场所",
@@ -47,6 +57,8 @@ VENUE_CONTENT = Offence(
     30000,
     "歌舞娱乐有限公司",
     with_warning=False,
+    law="娱乐场所管理条例",
+    article="48",
 )
 VENUE_MINORS = Offence(
     "娱乐场所",
@@ -57,6 +69,8 @@ VENUE_MINORS = Offence(
     30000,
     "音乐餐饮娱乐有限公司",
     with_warning=False,
+    law="《娱乐场所管理条例》",
+    article="48",
 )
 SHOW_CHANGED = Offence(
     "营业性演出",
@@ -66,6 +80,9 @@ SHOW_CHANGED = Offence(
     0,
     30000,
     "演艺文化有限公司",
+    law="营业性演出管理条例",
+    article="44.2",
+    act="变更名称、时间、地点、场次",
 )
 SHOW_UNLICENSED = Offence(
     "营业性演出",
@@ -76,6 +93,8 @@ SHOW_UNLICENSED = Offence(
     100000,
     "文化传媒有限公司",
     with_warning=False,
+    law="营业性演出管理条例",
+    article="44.1",
 )
 BOOKS_UNLICENSED = Offence(
     "出版物",
@@ -87,6 +106,8 @@ BOOKS_UNLICENSED = Offence(
     "文具店",
     HOUSEHOLD,
     with_warning=False,
+    law="出版管理条例",
+    article="61",
 )
 BOOKS_BANNED = Offence(
     "出版物",
@@ -97,6 +118,8 @@ BOOKS_BANNED = Offence(
     50000,
     "图书销售有限公司",
     with_warning=False,
+    law="出版管理条例",
+    article="62",
 )
 AGENCY_UNINSURED = Offence(
     "旅游",
@@ -107,6 +130,8 @@ AGENCY_UNINSURED = Offence(
     50000,
     "旅行社有限公司",
     with_warning=False,
+    law="旅游法",
+    article="97",
 )
 AGENCY_LOW_PRICE = Offence(
     "旅游",
@@ -117,6 +142,8 @@ AGENCY_LOW_PRICE = Offence(
     300000,
     "国际旅行社有限公司",
     with_warning=False,
+    law="中华人民共和国旅游法",
+    article="98",
 )
 AGENCY_UNLICENSED = Offence(
     "旅游",
@@ -127,6 +154,10 @@ AGENCY_UNLICENSED = Offence(
     100000,
     "商务咨询有限公司",
     with_warning=False,
+    law="旅游法",
+    article="95.1",
+    other_law="旅行社条例",
+    other_article="46",
 )
 GUIDE = Offence(
     "旅游",
@@ -138,6 +169,8 @@ GUIDE = Offence(
     "",
     PERSON,
     with_warning=False,
+    law="旅游法",
+    article="102",
 )
 DISH_PERSON = Offence(
     "广播电视",
@@ -149,6 +182,8 @@ DISH_PERSON = Offence(
     "",
     PERSON,
     with_warning=False,
+    law="卫星电视广播地面接收设施管理规定",
+    article="10.3",
 )
 DISH_HOTEL = Offence(
     "广播电视",
@@ -159,6 +194,8 @@ DISH_HOTEL = Offence(
     50000,
     "酒店管理有限公司",
     with_warning=False,
+    law="卫星电视广播地面接收设施管理规定",
+    article="10.3",
 )
 FILM = Offence(
     "电影",
@@ -169,6 +206,8 @@ FILM = Offence(
     500000,
     "影城有限公司",
     with_warning=False,
+    law="电影产业促进法",
+    article="51.1",
 )
 COPYRIGHT = Offence(
     "知识产权",
@@ -178,4 +217,5 @@ COPYRIGHT = Offence(
     0,
     250000,
     "文化科技有限公司",
+    article="53",
 )

@@ -55,6 +55,7 @@ def refused(text: str, expect: str | None = "bool") -> ExpressionError:
         ("-a > 1", 1, "before a number"),
         ("share((r.p for r in rows), 1) > share((r.q for r in rows), 1)", 33, "two ratios"),
         ("lookup('bands', 'max', s, d) > 1", 8, "no table"),
+        ("larger(a, yuan(1)) > yuan(1)", 11, "have no larger one"),
     ],
 )
 def test_refusals_say_what_and_where(text: str, column: int, says: str) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from fazhi.language.reference import TableRow, governing
 from fazhi.language.tree import And, FieldRef
+from fazhi.language.types import Base
 from fazhi.law import Citation, ParamVersion, Problem, Ruleset, RulesetError
 from fazhi.law.files import digest
 from fazhi.law.load import load_ruleset, read_calendar_override, ruleset_folder
@@ -132,10 +134,17 @@ def test_a_reference_table_is_looked_up_by_key_and_day(load: Load) -> None:
     text = RULES.replace("done_by(published_on, add_workdays(decided_on, within))", lookup)
     ruleset = load({"tables/bands.toml": TABLE, "rules/disclosure.toml": text})
     table = ruleset.tables["bands"]
-    assert table.columns == ("most",)
-    assert table.values("most", "a", date(2021, 6, 1), date(2021, 6, 1)) == (Decimal("50000.5"),)
-    assert table.values("most", "a", date(2022, 6, 1), date(2022, 6, 1)) == (60000,)
-    assert table.values("most", "b", date(2022, 6, 1), date(2022, 6, 1)) == (None,)
+    assert table.columns == {"most": Base.NUMBER, "note": Base.TEXT}
+
+    def row(key: str, day: date) -> TableRow:
+        (found,) = governing(table, (key,), (day,))
+        return found
+
+    assert row("a", date(2021, 6, 1)).columns == {"most": Decimal("50000.5"), "note": ""}
+    assert row("a", date(2022, 6, 1)).columns == {"most": 60000, "note": "new"}
+    assert row("b", date(2022, 6, 1)).columns == {"most": None, "note": ""}
+    assert table.values("most", "a", date(2021, 6, 1), date(2021, 12, 31)) == (Decimal("50000.5"),)
+    assert table.values("most", "a", date(2021, 6, 1), date(2022, 1, 1)) == (Decimal("50000.5"), 60000)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +166,59 @@ def test_faults_of_a_table(
     (problem,) = faults({"tables/bands.toml": TABLE.replace(old, new)})
     assert (problem.file, problem.line) == ("tables/bands.toml", line)
     assert said in problem.text()
+
+
+PAIRED = """\
+[bands]
+label = { zh = "罚款幅度", en = "fine bands" }
+key = ["law", "party"]
+columns = { law = "text", party = "text", most = "money", least = "money", note = "text" }
+lighter = [["most", "least"]]
+rows = [
+  { law = "a", most = 50000, least = 1 },
+  { law = "a", party = "person", most = 5000, least = 1, until = 2021-12-31 },
+  { law = "a", party = "person", most = 4000, least = 1, from = 2022-01-01 },
+  { party = "person", law = "b", most = 1 },
+]
+"""
+
+
+def test_a_row_may_leave_a_key_out_and_then_meets_any(load: Load) -> None:
+    table = load({"tables/bands.toml": PAIRED}).tables["bands"]
+    assert table.key == ("law", "party")
+    assert table.columns == {"most": Base.MONEY, "least": Base.MONEY, "note": Base.TEXT}
+    assert table.lighter == (("most", "least"),)
+    assert [row.keys for row in table.rows] == [("a", None), ("a", "person"), ("a", "person"), ("b", "person")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        (", from = 2022-01-01", "", 9, '"a, person" has two rows in force on the same day'),
+        ('party = "person", law = "b"', 'law = "a"', 10, '"a, *" has two rows in force on the same day'),
+        ('party = "person", law = "b"', 'party = "person"', 10, '"*, person" has two rows in force on the same day'),
+        ('party = "person", law = "b", ', "", 10, '"law" is missing'),
+        ('["law", "party"]', '["law", "partty"]', 3, 'no text column "partty"; did you mean "party"'),
+        ('["law", "party"]', '["law", "law"]', 3, '"law" stands there twice'),
+        ('["law", "party"]', "[]", 3, "key needs a column at least"),
+        ('["most", "least"]', '["most", "laest"]', 5, 'no column of numbers "laest"; did you mean "least"'),
+        ('["most", "least"]', '["most", "note"]', 5, 'no column of numbers "note"'),
+        ("most = 1 ", 'most = "1" ', 10, '"most" must be a number, this is text'),
+    ],
+)
+def test_faults_of_a_table_with_several_keys(
+    old: str, new: str, line: int, said: str, faults: Callable[[Files], tuple[Problem, ...]]
+) -> None:
+    problem, *_ = faults({"tables/bands.toml": PAIRED.replace(old, new)})
+    assert said in problem.text()
+    assert (problem.file, problem.line) == ("tables/bands.toml", line)
+
+
+def test_what_looks_up_in_a_table_with_a_fault_is_not_at_fault(faults: Callable[[Files], tuple[Problem, ...]]) -> None:
+    rule = RULES.replace("require = ", "require = \"fine <= lookup('bands', 'most', case_no, name_of, decided_on)\" #")
+    rule = rule.replace("name_of", "case_no")
+    (problem,) = faults({"tables/bands.toml": PAIRED.replace('"money"', '"mony"', 1), "rules/disclosure.toml": rule})
+    assert 'unknown value "mony"' in problem.text()
 
 
 def test_the_digest_is_of_what_is_written_and_not_of_where_or_how_lines_end(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from unit.conclusions.test_files import GOOD as CONCLUSIONS
 from unit.law.small import FILES, RULES
 from unit.law.test_dictionary_file import SIGNATURE
 from unit.law.test_for_each import EACH
-from unit.law.test_load import TABLE
+from unit.law.test_load import PAIRED, TABLE
 from unit.law.test_profiles import PROFILE
+from unit.law.test_shared_lets import FILE as SHARED_LETS
 
 GOOD = [
     ("records", FILES["records/all.toml"]),
@@ -26,6 +27,9 @@ GOOD = [
     ("rules", RULES.replace("within = 10", "within = [{ from = 2021-07-15, value = 5 }]")),
     ("profiles", PROFILE),
     ("tables", TABLE),
+    ("tables", PAIRED),
+    ("tables", PAIRED.replace('"money"', '{ type = "money", label = { zh = "上限" } }', 1)),
+    ("rules", SHARED_LETS),
     ("conclusions", CONCLUSIONS),
 ]
 BAD = [
@@ -39,6 +43,8 @@ BAD = [
     ("rules", RULES.replace("within = 10", "within = [{ form = 2021-07-15, value = 5 }]")),
     ("profiles", PROFILE.replace("reason =", "reasons =")),
     ("tables", TABLE.replace("columns =", "column =")),
+    ("tables", PAIRED.replace('"money"', '{ type = "mony" }', 1)),
+    ("rules", SHARED_LETS.replace("[let.case]", "[let]", 1)),
     ("conclusions", CONCLUSIONS.replace("count =", "counts =")),
     ("conclusions", CONCLUSIONS.replace('"C-OFTEN"', '"OFTEN"')),
 ]
