@@ -14,9 +14,10 @@ from fazhi.dictionary import Dictionary, Field, FieldType, Kind, Label, Record, 
 from fazhi.explain.wording import wording
 from fazhi.language import Env, ExpressionError, Node, Scope, parse
 from fazhi.language.functions.forms import FUNCTIONS
-from fazhi.language.functions.numbers import ReferenceTable, TableRow
 from fazhi.language.meaning import evaluate
+from fazhi.language.reference import ReferenceTable, TableRow
 from fazhi.language.tree import SELF
+from fazhi.language.types import Base
 from fazhi.law.rule import Rule
 from fazhi.plan import compile_kind, prepare
 from fazhi.plan.verdict import VERDICTS, settle
@@ -39,12 +40,13 @@ DICTIONARY = Dictionary({"thing": THING})
 
 def _row(place: str, paragraphs: int, *items: int, from_: date = FIRST_DAY, until: date = LAST_DAY) -> TableRow:
     each = {f"items_{index}": many for index, many in enumerate(items, 1)}
-    return TableRow(place, from_, until, {"paragraphs": paragraphs, **each})
+    return TableRow((place,), from_, until, {"paragraphs": paragraphs, **each})
 
 
 TABLE = ReferenceTable(
     "articles",
-    ("paragraphs", "items_1", "items_2", "items_3"),
+    ("place",),
+    dict.fromkeys(("paragraphs", "items_1", "items_2", "items_3"), Base.NUMBER),
     (
         _row("甲法/1", 2, 0, 3),
         _row("甲法/2", 1, 2, until=date(2023, 12, 31)),
@@ -53,7 +55,7 @@ TABLE = ReferenceTable(
         _row("甲法/4", 1, 2, from_=date(2024, 1, 1)),
     ),
 )
-OTHER = ReferenceTable("bands", ("least",), ())
+OTHER = ReferenceTable("bands", ("place",), {"least": Base.NUMBER}, ())
 ENV = Env(PLAIN_ENV.as_of, PLAIN_ENV.calendar, {"articles": TABLE, "bands": OTHER})
 SCOPE = Scope(DICTIONARY, THING, tables=ENV.tables)
 
