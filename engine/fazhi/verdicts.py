@@ -29,6 +29,35 @@ class Severity(StrEnum):
 
 @final
 @dataclass(frozen=True, slots=True)
+class CountedRecord:
+    """One of the records that a number was counted from."""
+
+    key: str
+    certain: bool
+    """False: it may count; what decides it is unknown, or whether the row belongs there at all."""
+    text: Mapping[str, str]
+    """What it adds to a sum, or the value that was looked at; empty for a plain count."""
+    place: Place | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The records that make a number: those that certainly count before those that may."""
+
+    kind: str
+    condition: Mapping[str, str]
+    """Which records count, in words; empty where all do."""
+    certain: int
+    possible: int
+    """How many more may count."""
+    records: tuple[CountedRecord, ...]
+    left_out: int = 0
+    """How many are not named: there are too many."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Value:
     """One value that decides a finding: 处罚决定日期 = 2024-01-23."""
 
@@ -39,6 +68,8 @@ class Value:
     text: Mapping[str, str]
     """As people read it, zh and en."""
     place: Place | None = None
+    counted: Counted | None = None
+    """Of a count, total or the like over other records: which they are."""
 
 
 @final

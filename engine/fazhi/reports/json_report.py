@@ -13,7 +13,18 @@ from typing import Any, Final
 from fazhi.readers.table import InputFinding, Place
 from fazhi.reports.exact_json import dumps
 from fazhi.reports.view import View
-from fazhi.verdicts import ConclusionFinding, Finding, Ground, Missing, Report, Severity, Source, Value, Verdict
+from fazhi.verdicts import (
+    ConclusionFinding,
+    Counted,
+    Finding,
+    Ground,
+    Missing,
+    Report,
+    Severity,
+    Source,
+    Value,
+    Verdict,
+)
 
 FORMAT: Final = 1
 """Rises when a reader of the older shape would misread the newer one."""
@@ -144,6 +155,21 @@ def _value(each: Value) -> dict[str, Any]:
         "value": each.value,
         "text": each.text,
         "place": each.place and _place(each.place),
+        "counted": each.counted and _counted(each.counted),
+    }
+
+
+def _counted(each: Counted) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "condition": each.condition,
+        "certain": each.certain,
+        "possible": each.possible,
+        "records": [
+            {"key": row.key, "certain": row.certain, "text": row.text, "place": row.place and _place(row.place)}
+            for row in each.records
+        ],
+        "left_out": each.left_out,
     }
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from fazhi.reports.text.cite import places, record, sources
+from fazhi.reports.text.counted import counted
 from fazhi.reports.text.layout import Line
 from fazhi.reports.text.width import cut
 from fazhi.reports.text.words import say, within
@@ -51,6 +52,9 @@ def violation(finding: Finding, view: View) -> Iterator[Line]:
     decided = _decided_by(finding, view)
     if decided:
         yield Line(decided, indent=4)
+    for value in finding.values:
+        if value.counted is not None and value.counted.records:
+            yield Line(counted(value.counted, view), indent=4)
     clause = _clause(finding, view)
     if clause:
         yield Line(clause, style="faint", indent=4)

@@ -34,6 +34,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "sources": ("条款：", "Clause: "),
     "unconfirmed": ("（原文未核对）", " (text not checked)"),
     "remedy": ("整改：", "Remedy: "),
+    "counted": ("计入{n}条：", "{n} counted: "),
+    "may-count": ("可能计入{n}条：", "{n} that may count: "),
+    "and-more": ("{first} 等", "{first} and others"),
     "not-listed": (
         "……另有{n}项违规未逐条列出，全部结果见 --format json",
         "... and {n} more that are not listed here; --format json has them all",
