@@ -23,8 +23,19 @@ class Verdict(StrEnum):
 
 @final
 class Severity(StrEnum):
+    """What a shortfall means, the gravest first."""
+
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
+    """It may be right and has to be explained (需说明): figures that can rightly be counted in several ways."""
+
+    def as_grave_as(self, other: Severity) -> bool:
+        return self.rank <= other.rank
+
+    @property
+    def rank(self) -> int:
+        return tuple(Severity).index(self)
 
 
 @final

@@ -25,15 +25,10 @@ def counted_by(node: Aggregate, scene: Scene) -> Counted | None:
     if node.function not in COUNTING:
         return None
     rows = rows_at(node, scene.bindings)
-    sure: list[Record] = []
-    maybe: list[Record] = []
-    for row in rows.items:
-        outcomes = PASS if node.condition is None else scene.with_row(node.var, row).sem(node.condition)
-        if outcomes & PASS:
-            (sure if outcomes == PASS else maybe).append(row)
-    for row in rows.uncertain:
-        if node.condition is None or scene.with_row(node.var, row).sem(node.condition) & PASS:
-            maybe.append(row)
+    belong = [(row, _counts(node, scene, row)) for row in rows.items]
+    sure = [row for row, outcomes in belong if outcomes == PASS]
+    maybe = [row for row, outcomes in belong if outcomes & PASS and outcomes != PASS]
+    maybe += [row for row in rows.uncertain if _counts(node, scene, row) & PASS]
     if node.function == "sum":
         # What adds nothing makes nothing.
         sure, maybe = ([row for row in part if _adds(node, scene.with_row(node.var, row))] for part in (sure, maybe))
@@ -46,6 +41,13 @@ def counted_by(node: Aggregate, scene: Scene) -> Counted | None:
 def _named(node: Aggregate, inside: Scene, row: Record, certain: bool) -> CountedRecord:
     place = row.place_of(None) if row.place_of is not None else None
     return CountedRecord(row.key, certain, _its_value(node, inside), place)
+
+
+def _counts(node: Aggregate, scene: Scene, row: Record) -> int:
+    if node.condition is None:
+        return PASS
+    outcomes: int = scene.with_row(node.var, row).sem(node.condition)
+    return outcomes
 
 
 def _adds(node: Aggregate, inside: Scene) -> bool:

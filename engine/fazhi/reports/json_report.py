@@ -72,11 +72,10 @@ def _members(report: Report) -> dict[str, Any]:
 
 def _summary(report: Report) -> dict[str, Any]:
     found = report.violations
-    errors = sum(each.severity is Severity.ERROR for each in found)
     tenths = report.decided * 1000 // report.applicable if report.applicable else None
     return {
         "judgments": {str(verdict): report.count(verdict) for verdict in Verdict},
-        "violations": {"error": errors, "warning": len(found) - errors},
+        "violations": {str(each): sum(f.severity is each for f in found) for each in Severity},
         "decided": report.decided,
         "applicable": report.applicable,
         "decided_percent": None if tenths is None else Decimal(tenths).scaleb(-1),

@@ -17,6 +17,7 @@ from fazhi.verdicts import Finding, Report, Severity, Verdict
 _Group: TypeAlias = tuple[tuple[str | None, int | None], list[Finding]]
 _VALUES: Final = 6
 _VALUE_WIDTH: Final = 60
+_STYLES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "faint"}
 
 
 def violations(report: Report, view: View) -> Iterator[Line]:
@@ -39,15 +40,14 @@ def violations(report: Report, view: View) -> Iterator[Line]:
 
 
 def violation(finding: Finding, view: View) -> Iterator[Line]:
-    severe = finding.severity is Severity.ERROR
-    words = [say(view, "error" if severe else "warning")]
+    words = [say(view, str(finding.severity))]
     if finding.binding is False:
         words.append(say(view, "benchmark"))
     said = view.of(finding.message) or view.of(finding.title)
     yield Line(
         f"{finding.rule} {record(finding, view)}{say(view, 'colon')}{said}",
         mark=f"[{'·'.join(words)}] ",
-        mark_style="error" if severe else "warning",
+        mark_style=_STYLES[finding.severity],
     )
     decided = _decided_by(finding, view)
     if decided:
@@ -77,7 +77,7 @@ def _by_unit_year(found: Sequence[Finding]) -> list[_Group]:
     for finding in found:
         groups.setdefault((finding.unit, finding.year), []).append(finding)
     for group in groups.values():
-        group.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+        group.sort(key=lambda finding: finding.severity.rank)
     return sorted(groups.items(), key=_badness)
 
 
