@@ -186,6 +186,8 @@ class ConclusionFinding:
     title: Mapping[str, str]
     certainty: Certainty
     severity: Severity
+    binding: bool | None
+    """False: it holds only by benchmarks (对标); None: that depends on a territory that is not known."""
     kind: str
     key: str
     unit: str | None

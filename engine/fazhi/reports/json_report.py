@@ -119,6 +119,7 @@ def _conclusion(each: ConclusionFinding) -> dict[str, Any]:
         "title": each.title,
         "certainty": each.certainty,
         "severity": each.severity,
+        "binding": each.binding,
         "kind": each.kind,
         "key": each.key,
         "unit": each.unit,
