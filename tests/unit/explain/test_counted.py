@@ -61,6 +61,11 @@ def test_two_counts_of_the_same_records_are_two_values() -> None:
     assert len({each.condition["zh"] for each in found}) == 2
 
 
+def test_what_counts_is_said_with_the_record_s_own_values() -> None:
+    (made,) = of("count(r for r in rows if r.p and in_year(r.m, y)) >= 4", rows_of((named("1"),)))
+    assert made.condition["zh"] == "p 且 m在2024年内"
+
+
 def test_of_very_many_the_number_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counted, "NAMED", 2)
     (made,) = of("count(r for r in rows) >= 9", rows_of(tuple(named(str(number)) for number in range(5))))

@@ -34,7 +34,7 @@ def _named(records: Sequence[CountedRecord], n: int, view: View) -> str:
 
 
 def _record(each: CountedRecord, view: View) -> str:
-    text = view.of(each.text)
+    text = view.of(each.text) if view.of(each.text) != each.key else ""
     at = place(each.place) if each.place is not None else ""
     told = say(view, "comma").join(filter(None, (text, at)))
     return f"{each.key}{within(view, told)}"
