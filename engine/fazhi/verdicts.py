@@ -186,8 +186,6 @@ class ConclusionFinding:
     title: Mapping[str, str]
     certainty: Certainty
     severity: Severity
-    binding: bool | None
-    """False: it holds only by benchmarks (对标); None: that depends on a territory that is not known."""
     kind: str
     key: str
     unit: str | None
@@ -200,6 +198,8 @@ class ConclusionFinding:
     """Latent rules whose findings count because of it."""
     readiness: bool = False
     """Whether it says how ready the unit-year is to be submitted."""
+    binding: bool | None = None
+    """False: it holds only by benchmarks (对标); None: that depends on a territory that is not known."""
     fingerprint: str = ""
     """Stable when rows move: of conclusion, kind, key and unit-year."""
     records: int = 1
