@@ -62,7 +62,7 @@ LANG: Final[Option[Any]] = click.option(
 )
 FAIL_ON: Final[Option[Any]] = click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning"]),
+    type=click.Choice(["error", "warning", "notice"]),
     default="error",
     show_default=True,
     help="哪种程度的违规使退出码为1 / the least severity that gives exit code 1",

@@ -12,7 +12,7 @@ from fazhi.binding import binder
 from fazhi.docket import Case, NoDayError, Source, data_digest, judged_records, plan_for, prepare_case
 from fazhi.overlays.lay import laid
 from fazhi.overlays.model import Overlay
-from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Severity, Verdict
+from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Verdict
 
 if TYPE_CHECKING:
     from fazhi.conclusions.settle import Settled
@@ -185,7 +185,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
         finding.unit or "",
         finding.year or 0,
         _VERDICT_ORDER[finding.verdict],
-        finding.severity is not Severity.ERROR,
+        finding.severity.rank,
         finding.kind,
         finding.rule,
         finding.key,

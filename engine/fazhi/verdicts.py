@@ -23,8 +23,48 @@ class Verdict(StrEnum):
 
 @final
 class Severity(StrEnum):
+    """What a shortfall means, the gravest first."""
+
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
+    """It may be right and has to be explained (需说明): figures that can rightly be counted in several ways."""
+
+    def as_grave_as(self, other: Severity) -> bool:
+        return self.rank <= other.rank
+
+    @property
+    def rank(self) -> int:
+        return tuple(Severity).index(self)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class CountedRecord:
+    """One of the records that a number was counted from."""
+
+    key: str
+    certain: bool
+    """False: it may count; what decides it is unknown, or whether the row belongs there at all."""
+    text: Mapping[str, str]
+    """What it adds to a sum, or the value that was looked at; empty for a plain count."""
+    place: Place | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The records that make a number: those that certainly count before those that may."""
+
+    kind: str
+    condition: Mapping[str, str]
+    """Which records count, in words; empty where all do."""
+    certain: int
+    possible: int
+    """How many more may count."""
+    records: tuple[CountedRecord, ...]
+    left_out: int = 0
+    """How many are not named: there are too many."""
 
 
 @final
@@ -39,6 +79,8 @@ class Value:
     text: Mapping[str, str]
     """As people read it, zh and en."""
     place: Place | None = None
+    counted: Counted | None = None
+    """Of a count, total or the like over other records: which they are."""
 
 
 @final
@@ -178,6 +220,8 @@ class ConclusionFinding:
     """Latent rules whose findings count because of it."""
     readiness: bool = False
     """Whether it says how ready the unit-year is to be submitted."""
+    binding: bool | None = None
+    """False: it holds only by benchmarks (对标); None: that depends on a territory that is not known."""
     fingerprint: str = ""
     """Stable when rows move: of conclusion, kind, key and unit-year."""
     records: int = 1

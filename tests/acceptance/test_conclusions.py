@@ -180,6 +180,29 @@ def test_a_failure_of_chaining_loses_no_finding(dirty: Report, monkeypatch: pyte
     assert "no way" in render(report)
 
 
+def test_one_case_s_failure_loses_no_finding_and_no_other_conclusion(
+    dirty: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something inside the chaining of one case goes wrong, in earnest: its weighing divides by zero."""
+    case = next(one.key for one in dirty.conclusions if one.id == "C-LEFT-STANDING")
+    drawing = sys.modules["fazhi.conclusions.draw"]  # the package hands on a function of that name
+    weigh = drawing.weigh  # type: ignore[attr-defined]
+
+    def fails(facts: Any, interested: Any) -> Any:
+        if {fact.subject.key for fact in facts} == {case}:
+            raise ZeroDivisionError("no way")
+        return weigh(facts, interested)
+
+    monkeypatch.setattr(drawing, "weigh", fails)
+    report = fazhi.check(DIRTY, as_of=AS_OF)
+    lost = {each for each in dirty.findings if each not in report.findings}
+    assert {(each.key, each.rule in ("DUP75", "ACC29")) for each in lost} <= {(case, True)}
+    assert [one.key for one in report.conclusions if one.certainty is Certainty.ERROR] == [case]
+    of_others = {(one.id, one.key) for one in dirty.conclusions if one.kind != "unit" and one.key != case}
+    assert of_others <= {(one.id, one.key) for one in report.conclusions}
+    assert exit_code(report) is ExitCode.INTERNAL
+
+
 def test_the_text_shows_each_derivation_as_a_tree(dirty: Report) -> None:
     text = render(dirty, "text")
     start = text.index("C-LEFT-STANDING")

@@ -83,7 +83,13 @@ def fin63(case: Case, today: date, calendar: Workdays) -> str:
 def fin64(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
-    return verdict(case.in_power_list and case.basis_level != "document")
+    return verdict(case.in_power_list)
+
+
+def fin16(case: Case, today: date, calendar: Workdays) -> str:
+    if case.outcome != "penalty" or not happened(case.decided_on, today):
+        return NOT_APPLICABLE
+    return verdict(case.basis_level != "document")
 
 
 def fin29(case: Case, today: date, calendar: Workdays) -> str:
@@ -228,6 +234,7 @@ RULES: dict[str, RuleFunction] = {
     "FIN32": fin32,
     "FIN63": fin63,
     "FIN64": fin64,
+    "FIN16": fin16,
     "FIN29": fin29,
     "FIN72": fin72,
     "LIM66": lim66,

@@ -50,7 +50,7 @@ def refusing(report: Report, changes: Changes, fail_on: Severity) -> list[tuple[
     """The findings that refuse the change, each with the place it touched. What has no place never refuses."""
     found = []
     for finding in report.findings:
-        severe = fail_on is Severity.WARNING or finding.severity is Severity.ERROR
+        severe = finding.severity.as_grave_as(fail_on)
         violated = finding.verdict is Verdict.FAIL and finding.waiver is None
         if finding.verdict is Verdict.ERROR or (violated and severe):
             place = changes.first(finding.places)

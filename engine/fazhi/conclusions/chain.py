@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from fazhi.conclusions.clauses import Atoms, compiled
+from fazhi.conclusions.clauses import Atoms, Clause, compiled
 from fazhi.conclusions.fixpoint import Leaves, fixpoint
 from fazhi.conclusions.model import Strength
 from fazhi.law.conclusion import Conclusion
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Chainer: TypeAlias = Callable[[Leaves], dict[str, Strength]]
 """The premises of one subject -> the conclusions that hold or may hold."""
+MOST_TESTS: Final = 60
+"""More for one fact, and the C engine can't be trusted: the fixpoint answers instead."""
 
 
 def chainer(conclusions: Sequence[Conclusion], notes: list[str]) -> Chainer:
@@ -24,6 +27,8 @@ def chainer(conclusions: Sequence[Conclusion], notes: list[str]) -> Chainer:
     except ImportError:
         return lambda leaves: fixpoint(conclusions, leaves)
     atoms, clauses = compiled(conclusions)
+    if most_tests(clauses) > MOST_TESTS:
+        return lambda leaves: fixpoint(conclusions, leaves)
 
     def chained(leaves: Leaves) -> dict[str, Strength]:
         try:
@@ -33,6 +38,11 @@ def chainer(conclusions: Sequence[Conclusion], notes: list[str]) -> Chainer:
             return fixpoint(conclusions, leaves)
 
     return chained
+
+
+def most_tests(clauses: Iterable[Clause]) -> int:
+    """How many tests a fact meets at most: those of the clauses that it stands in, and the sentinel's."""
+    return 1 + max(Counter(atom for _, body in clauses for atom in body).values(), default=0)
 
 
 def _by_durable(chain: Chain, atoms: Atoms, leaves: Leaves) -> dict[str, Strength]:

@@ -29,6 +29,7 @@ class Derivation:
     weighed: Weighed
     drawn: Mapping[str, Strength]
     defined: Mapping[str, Conclusion]
+    binding: Mapping[str, bool | None]
 
     def told(self, id_: str, sources: Mapping[str, SourceInfo], records: int = 1) -> ConclusionFinding:
         one, subject = self.defined[id_], self.subject
@@ -37,6 +38,7 @@ class Derivation:
             title=both(one.title),
             certainty=_CERTAINTY[self.drawn[id_]],
             severity=Severity(one.severity),
+            binding=self.binding.get(id_),
             kind=subject.kind,
             key=subject.key,
             unit=subject.unit,
@@ -92,7 +94,7 @@ def as_fact(found: ConclusionFinding) -> Fact:
     subject = Subject(found.kind, found.key, found.unit, found.year)
     keys = (found.key,) if found.key else ()
     ground = Ground(found.id, found.title, None, found.certainty, found.kind, 1, keys, found.because)
-    return Fact(found.id, verdict, found.severity, None, subject, found.title, found.records, ground=ground)
+    return Fact(found.id, verdict, found.severity, found.binding, subject, found.title, found.records, ground=ground)
 
 
 def failed(subject: Subject, fault: BaseException) -> ConclusionFinding:
@@ -103,6 +105,7 @@ def failed(subject: Subject, fault: BaseException) -> ConclusionFinding:
         title={"zh": "推论未能得出", "en": "no conclusions could be drawn"},
         certainty=Certainty.ERROR,
         severity=Severity.ERROR,
+        binding=None,
         kind=subject.kind,
         key=subject.key,
         unit=subject.unit,

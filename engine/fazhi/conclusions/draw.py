@@ -9,7 +9,7 @@ from typing import TypeAlias, final
 from fazhi.conclusions.chain import Chainer, chainer
 from fazhi.conclusions.derive import Derivation, as_fact, failed
 from fazhi.conclusions.facts import Interest, interest, weigh
-from fazhi.conclusions.model import Fact, Strength, Subject
+from fazhi.conclusions.model import Fact, Strength, Subject, Weighed
 from fazhi.law.conclusion import UNIT, Conclusion
 from fazhi.law.rule import SourceInfo
 from fazhi.run.faults import FAULTS
@@ -38,13 +38,10 @@ class _Stage:
         self._last = _by_unless(conclusions)
 
     def derive(self, subject: Subject, facts: Iterable[Fact], *, whole: bool) -> Derivation:
+        facts = tuple(facts)
         weighed = weigh(facts, self.interest)
-        drawn: dict[str, Strength] = {}
-        if weighed.strength:
-            if self._chain is None:
-                # Nothing is imported or compiled before there is something to chain.
-                self._chain = chainer(tuple(self.defined.values()), self._notes)
-            drawn = self._chain(weighed.strength)
+        drawn = self._chained(weighed)
+        binding = self._binding(drawn, facts)
         for one in self._last:
             now = drawn.pop(one.id, Strength.NO) if one.premises else Strength.CERTAIN
             barred = any(drawn.get(id_) is Strength.CERTAIN for id_ in one.unless)
@@ -53,7 +50,30 @@ class _Stage:
         # How ready a unit-year is, is said once and for certain, or not at all.
         sure = Strength.CERTAIN if whole else None
         drawn = {id_: now for id_, now in drawn.items() if not self.defined[id_].readiness or now is sure}
-        return Derivation(subject, weighed, drawn, self.defined)
+        return Derivation(subject, weighed, drawn, self.defined, binding)
+
+    def _chained(self, weighed: Weighed) -> dict[str, Strength]:
+        if not weighed.strength:
+            return {}
+        if self._chain is None:
+            # Nothing is imported or compiled before there is something to chain.
+            self._chain = chainer(tuple(self.defined.values()), self._notes)
+        return self._chain(weighed.strength)
+
+    def _binding(self, drawn: Mapping[str, Strength], facts: Sequence[Fact]) -> dict[str, bool | None]:
+        """A conclusion binds where it holds as firmly without the benchmarks."""
+
+        def holds_by(some: Sequence[Fact]) -> Mapping[str, Strength]:
+            return drawn if len(some) == len(facts) else self._chained(weigh(some, self.interest))
+
+        if not drawn:
+            return {}
+        sure = holds_by([fact for fact in facts if fact.binding is True])
+        maybe = holds_by([fact for fact in facts if fact.binding is not False])
+        return {
+            id_: sure.get(id_, Strength.NO) >= now or (None if maybe.get(id_, Strength.NO) >= now else False)
+            for id_, now in drawn.items()
+        }
 
 
 def _by_unless(conclusions: Iterable[Conclusion]) -> list[Conclusion]:

@@ -40,7 +40,7 @@ class _Host(engine.Host):  # type: ignore[misc]
 
 @final
 class Chain:
-    """The clauses as a set of durable-rules, for one subject after the other."""
+    """The clauses as a set of durable-rules, for one subject after the other. Raises DurableError."""
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
         self._drawn: set[str] = set()
@@ -54,7 +54,10 @@ class Chain:
             tests = [{name: {atom: 1}} for name, atom in zip(names, body, strict=True)]
             rules[f"r{number}"] = {"all": tests, "run": self._action(head)}
             self._used |= set(body)
-        self._host = _Host({_NAME: rules})
+        try:
+            self._host = _Host({_NAME: rules})
+        except FAULTS as raised:
+            raise DurableError(f"{type(raised).__name__}: {raised}") from raised
 
     def _action(self, head: str) -> Callable[[Any], None]:
         def run(context: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from fazhi.explain.counted import counted_by
 from fazhi.explain.scene import Scene, share_of
 from fazhi.explain.texts import alike, cell_text, sem_text
 from fazhi.language.meaning import cell
@@ -42,10 +43,12 @@ def deciding(node: Node, scene: Scene, want: int) -> Iterator[tuple[Node, Scene]
 
 def values_of(leaves: list[tuple[Node, Scene]]) -> tuple[Value, ...]:
     """The values that stand in the deciding conditions, each once, in reading order."""
-    found: dict[tuple[str, str], Value] = {}
+    found: dict[tuple[object, ...], Value] = {}
     for node, scene in leaves:
         for value in _values(node, scene):
-            found.setdefault((value.name, str(value.place)), value)
+            # Two counts of one kind of record are two values where they count differently.
+            how = value.counted and (value.label["zh"], value.counted.condition.get("zh"))
+            found.setdefault((value.name, str(value.place), how), value)
     return tuple(found.values())
 
 
@@ -89,7 +92,7 @@ def _aggregate_value(node: Aggregate, scene: Scene) -> Value:
     text = sem_text(sem, node.type)
     if node.function.startswith("covers_"):
         text = {"zh": "有缺", "en": "gaps"} if sem == FAIL else text
-    return Value(node.function, label, None, text)
+    return Value(node.function, label, None, text, counted=counted_by(node, scene))
 
 
 _AGGREGATES = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, final
 
 from fazhi.dictionary import Dictionary, Record
 from fazhi.language import Env
-from fazhi.language.meaning import Bindings, evaluate, record_at, rows_at
-from fazhi.language.tree import SELF, Aggregate, FieldRef, Node
+from fazhi.language.meaning import ARITHMETIC, Bindings, evaluate, record_at, rows_at
+from fazhi.language.tree import SELF, Aggregate, Arith, FieldRef, LetRef, Node
 from fazhi.language.types import Base
 from fazhi.values import PASS, UNKNOWN
 
@@ -20,12 +20,23 @@ class Scene:
     env: Env
     dictionary: Dictionary
     bindings: Bindings
+    _counted: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been counted once, by the identity of its node: message, values and margin all ask for it."""
 
     @classmethod
     def of(cls, record: Record, env: Env, dictionary: Dictionary) -> Scene:
         return cls(env, dictionary, {SELF: record})
 
     def sem(self, node: Node) -> Any:
+        match node:
+            case LetRef():
+                return self.sem(node.node)
+            case Arith():
+                return ARITHMETIC[node.op](self.sem(node.left), self.sem(node.right))
+            case Aggregate():
+                if id(node) not in self._counted:
+                    self._counted[id(node)] = evaluate(node, self.env, self.bindings)
+                return self._counted[id(node)]
         return evaluate(node, self.env, self.bindings)
 
     def record(self, node: FieldRef) -> Record | None:

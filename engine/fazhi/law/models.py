@@ -17,7 +17,7 @@ from fazhi.law.rule import COVERAGES, DUTIES, EVIDENCES
 
 RULE_ID = re.compile(r"[A-Z]{2,4}[0-9]{1,3}[A-Za-z]?(-[A-Z0-9]+)*|[A-Z]{2,4}(-[A-Z0-9]+)+")
 RULE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-SEVERITIES = ("error", "warning")
+SEVERITIES = ("error", "warning", "notice")
 VERDICTS = ("pass", "fail", "unknown", "pending", "not_applicable")
 
 

@@ -34,7 +34,7 @@ def exit_code(report: Report, *, fail_on: Severity = Severity.ERROR, fail_on_unk
         return ExitCode.INTERNAL
     if report.unreadable:
         return ExitCode.UNREADABLE
-    if any(fail_on is Severity.WARNING or f.severity is Severity.ERROR for f in report.violations):
+    if any(f.severity.as_grave_as(fail_on) for f in report.violations):
         return ExitCode.VIOLATIONS
     if fail_on_unknown and report.count(Verdict.UNKNOWN):
         return ExitCode.VIOLATIONS

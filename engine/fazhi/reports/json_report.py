@@ -5,7 +5,7 @@ Its schema is `report.schema.json`, beside this file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,19 @@ from typing import Any, Final
 from fazhi.readers.table import InputFinding, Place
 from fazhi.reports.exact_json import dumps
 from fazhi.reports.view import View
-from fazhi.verdicts import ConclusionFinding, Finding, Ground, Missing, Report, Severity, Source, Value, Verdict, Waiver
+from fazhi.verdicts import (
+    ConclusionFinding,
+    Counted,
+    Finding,
+    Ground,
+    Missing,
+    Report,
+    Severity,
+    Source,
+    Value,
+    Verdict,
+    Waiver,
+)
 
 FORMAT: Final = 1
 """Rises when a reader of the older shape would misread the newer one."""
@@ -60,18 +72,19 @@ def _members(report: Report) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, Any]:
-    found = report.violations
-    errors = sum(each.severity is Severity.ERROR for each in found)
-    waived = sum(each.severity is Severity.ERROR for each in report.waived)
     tenths = report.decided * 1000 // report.applicable if report.applicable else None
     return {
         "judgments": {str(verdict): report.count(verdict) for verdict in Verdict},
-        "violations": {"error": errors, "warning": len(found) - errors},
-        "waived": {"error": waived, "warning": len(report.waived) - waived},
+        "violations": _by_severity(report.violations),
+        "waived": _by_severity(report.waived),
         "decided": report.decided,
         "applicable": report.applicable,
         "decided_percent": None if tenths is None else Decimal(tenths).scaleb(-1),
     }
+
+
+def _by_severity(findings: Sequence[Finding]) -> dict[str, int]:
+    return {str(each): sum(finding.severity is each for finding in findings) for each in Severity}
 
 
 def _counts(counts: Mapping[Verdict, int]) -> dict[str, int]:
@@ -123,6 +136,7 @@ def _conclusion(each: ConclusionFinding) -> dict[str, Any]:
         "title": each.title,
         "certainty": each.certainty,
         "severity": each.severity,
+        "binding": each.binding,
         "kind": each.kind,
         "key": each.key,
         "unit": each.unit,
@@ -158,6 +172,21 @@ def _value(each: Value) -> dict[str, Any]:
         "value": each.value,
         "text": each.text,
         "place": each.place and _place(each.place),
+        "counted": each.counted and _counted(each.counted),
+    }
+
+
+def _counted(each: Counted) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "condition": each.condition,
+        "certain": each.certain,
+        "possible": each.possible,
+        "records": [
+            {"key": row.key, "certain": row.certain, "text": row.text, "place": row.place and _place(row.place)}
+            for row in each.records
+        ],
+        "left_out": each.left_out,
     }
 
 

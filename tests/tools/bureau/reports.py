@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from fazhi.law.load import load_dictionary
 from tools.bureau import YEAR
 from tools.bureau.people import ENFORCERS, NEW, Record
 
@@ -67,6 +68,7 @@ def _rule_of_law(all_: Records) -> Record:
         "parts": ["主要举措和成效", "不足和原因", "第一责任人履职情况", "下一年度安排", "其他需要报告的情况"],
         "next_year": YEAR + 1,
         "explanation": "不予处罚案件也经审核，但不上平台；撤销立案的案件另计",
+        "explained": ["不予处罚案件数"],
         "party_meetings": sum("法治政府建设" in each["topics"] for each in all_["meeting"] if each["kind"] == "党组会"),
         "study_sessions": sum(each["audience"] == "领导干部" for each in study),
         "system_study_sessions": sum(
@@ -98,10 +100,10 @@ def _rule_of_law(all_: Records) -> Record:
         "co_issuers": max(each["co_issuers"] for each in all_["policies"]),
         "guidance_cases": sum(case.get("guided", False) for case in cases),
         "mediation_cases": sum(case.get("mediated", False) for case in cases),
-        "cases_closed": sum(case.get("closed_on") is not None for case in cases),
+        "cases_closed": len(_in_year(cases, "closed_on")),
         "cases_major": len(_in_year(major, "decided_on")),
-        "cases_major_reviewed": len(_in_year(major, "review_decision_on")),
-        "cases_major_filed": len(_in_year(major, "justice_filed_on")),
+        "cases_major_reviewed": len(_in_year([each for each in major if each["review_decision_on"]], "decided_on")),
+        "cases_major_filed": len(_in_year([each for each in major if each["justice_filed_on"]], "decided_on")),
         "files_awarded": _total(all_["file_review"], "awards"),
         "officers_certified": ENFORCERS,
         "officers_new": NEW,
@@ -118,7 +120,7 @@ def _rule_of_law(all_: Records) -> Record:
         "joint_targets": _total(joint, "target_count"),
         "items_before": sum(each["kind"] not in ("收费", "中介服务") for each in items),
         "items_after": sum(each["kind"] not in ("收费", "中介服务") for each in left),
-        "items_cancelled": len(items) - len(left),
+        "items_cancelled": sum(each["kind"] not in ("收费", "中介服务") for each in items if each not in left),
         "policies_no_application": sum(each["no_application"] for each in left),
         "indicators": len({each["indicator"] for each in all_["evidence_item"]}),
         "sites": "180余家",
@@ -157,7 +159,16 @@ def _enforcement(cases: list[Record]) -> Record:
         "reported_on": date(2025, 1, 15),
         "published_on": date(2025, 1, 27),
         "secret": False,
+        **_by_kind(cases),
         **_totals(cases),
+    }
+
+
+def _by_kind(cases: list[Record]) -> Record:
+    decided = _in_year(_penalties(cases), "decided_on")
+    return {
+        f"penalties_{choice.code}": sum(each["kind_of_penalty"] == choice.label.zh for each in decided)
+        for choice in load_dictionary().kinds["case"].fields["kind_of_penalty"].choices
     }
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from fazhi.conclusions.fixpoint import Leaves
 from fazhi.conclusions.model import Fact, Strength, Subject
 from fazhi.dictionary.model import Label
 from fazhi.law.conclusion import Conclusion, Premise
+from fazhi.law.rule import Ruleset
 from fazhi.verdicts import Severity, Verdict
 
 TITLE = {"zh": "标题", "en": "title"}
+RULES = [f"R{number}" for number in range(8)]
 
 
 def of(rule: str, verdict: str = "fail", **more: Any) -> Premise:
@@ -52,6 +55,96 @@ def at_random(chance: random.Random) -> list[Conclusion]:
         made.append(conclusion(f"C-{number}", **parts, at_least=chance.randint(1, len(some)) if some else 0))
     chance.shuffle(made)
     return made
+
+
+def ruleset_at_random(chance: random.Random) -> list[Conclusion]:
+    """Conclusions about records and about unit-years that rest on them: counts, patterns, severities, benchmarks left
+    out, `unless`, latent rules activated, readiness. None rests on one that has an `unless`."""
+    of_records = [replace(each, id=f"C-R{each.id[1:]}", **_renamed(each)) for each in at_random(chance)]
+    of_records = [
+        replace(each, activates=(f"R{chance.randrange(8)}",)) if chance.random() < 0.3 else each for each in of_records
+    ]
+    known = [each.id for each in of_records]
+    of_units: list[Conclusion] = []
+    for number in range(chance.randint(1, 5)):
+        below = [each.id for each in of_units if not each.unless]
+
+        def premise(below: list[str] = below) -> Premise:
+            kind, count = chance.random(), chance.choice((1, 1, 2, 3))
+            if kind < 0.3:
+                return after(chance.choice(known), count)
+            if kind < 0.5 and below:
+                return after(chance.choice(below))
+            rules = frozenset(chance.sample(RULES, chance.randint(1, 3)))
+            verdict = chance.choice(("fail", "fail", "pending", "unknown", "error"))
+            severity = chance.choice(("", "", "error", "warning"))
+            name = "+".join(sorted(rules))
+            return Premise(name, False, verdict, severity, chance.random() < 0.3, count, rules)
+
+        some = tuple(premise() for _ in range(chance.randint(0, 4)))
+        parts = {
+            "all": tuple(premise() for _ in range(chance.randint(0, 2))),
+            "any": tuple(premise() for _ in range(chance.randint(0, 3))),
+            "of": some,
+        }
+        unless = tuple(chance.sample([each.id for each in of_units], min(len(of_units), chance.choice((0, 0, 1, 2)))))
+        if not any(parts.values()) and not unless:
+            parts["all"] = (premise(),)
+        at_least = chance.randint(1, len(some)) if some else 0
+        ready = bool(unless) and chance.random() < 0.5
+        of_units.append(conclusion(f"C-U-{number}", "unit", **parts, at_least=at_least, unless=unless, readiness=ready))
+    made = of_records + of_units
+    chance.shuffle(made)
+    return made
+
+
+def _renamed(one: Conclusion) -> dict[str, tuple[Premise, ...]]:
+    def named(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:
+        return tuple(replace(each, of=f"C-R{each.of[1:]}") if each.is_conclusion else each for each in premises)
+
+    return {"all": named(one.all), "any": named(one.any), "of": named(one.of)}
+
+
+def facts_at_random(chance: random.Random) -> list[Fact]:
+    """Findings of up to six cases of two units and years, some of whole tables, of no known year, or not run."""
+    verdicts = (Verdict.FAIL, Verdict.FAIL, Verdict.UNKNOWN, Verdict.PENDING, Verdict.ERROR)
+    made = []
+    for _ in range(chance.randint(0, 25)):
+        verdict = chance.choice(verdicts)
+        table = verdict is Verdict.UNKNOWN and chance.random() < 0.4
+        made.append(
+            fact(
+                chance.choice(RULES),
+                verdict,
+                key="" if table else str(chance.randrange(6)),
+                records=chance.randint(2, 9) if table else 1,
+                unit=chance.choice(("甲局", "甲局", "甲局", "乙局", None)),
+                year=chance.choice((2024, 2024, 2024, 2023, None)),
+                severity=chance.choice(tuple(Severity)),
+                binding=chance.choice((True, True, False, None)),
+                not_run=verdict is Verdict.UNKNOWN and chance.random() < 0.2,
+            )
+        )
+    return made
+
+
+def shipped_facts(ruleset: Ruleset, chance: random.Random) -> list[Fact]:
+    """Random findings of the rules that a ruleset's own conclusions look at, on a few records of each kind."""
+    records = {rule.id: rule.record for rule in ruleset.rules}
+    looked_at = sorted(
+        {id_ for one in ruleset.conclusions if not one.readiness for each in one.premises for id_ in each.rules}
+    )
+    verdicts = (Verdict.FAIL, Verdict.FAIL, Verdict.UNKNOWN, Verdict.PENDING)
+    some = chance.sample(looked_at, min(len(looked_at), chance.randint(0, 40)))
+    subjects = [(id_, key) for id_ in some for key in _keys(records[id_], chance)]
+    return [
+        fact(id_, chance.choice(verdicts), kind=records[id_], key=key, binding=chance.choice((True, False, None)))
+        for id_, key in subjects
+    ]
+
+
+def _keys(kind: str, chance: random.Random) -> list[str]:
+    return ["甲局"] if kind == "unit" else [str(chance.randrange(3)) for _ in range(chance.randint(1, 3))]
 
 
 def leaves_at_random(conclusions: list[Conclusion], chance: random.Random) -> Leaves:

@@ -48,6 +48,31 @@ def test_a_fault_inside_an_action_is_read_back() -> None:
         chain._chained(frozenset({clauses[0][1][0]}))
 
 
+def test_where_it_does_not_take_the_rules_the_fixpoint_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fazhi.conclusions import durable_host
+
+    def refuses(*_: object) -> None:
+        raise durable_host.engine_error("no such rules")
+
+    monkeypatch.setattr(durable_host, "_Host", refuses)
+    durable_host.chain_of.cache_clear()
+    made = draw(CHAIN, [fact("A")], {})
+    assert [(one.id, one.certainty) for one in made.conclusions] == [("C-1", Certainty.CERTAIN)]
+    assert made.notes == ("error: no such rules",)
+
+
+def test_where_a_fact_would_meet_more_than_sixty_tests_it_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise DurableError("used")
+
+    monkeypatch.setattr(Chain, "closure", fails)
+    for conclusions, used in ((59, True), (60, False)):
+        notes: list[str] = []
+        made = [conclusion(f"C-{n}", all=(of("A"),)) for n in range(conclusions)]
+        assert len(chainer(made, notes)({of("A"): Strength.CERTAIN})) == conclusions
+        assert bool(notes) is used
+
+
 def test_where_it_fails_the_fixpoint_answers_and_the_report_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise DurableError("no more")

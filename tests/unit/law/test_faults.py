@@ -65,7 +65,7 @@ FAULTS = {
         "params =",
         'severity = "eror"\nparams =',
         "severity =",
-        ('severity: unknown value "eror"; did you mean "error"? (one of error, warning)',),
+        ('severity: unknown value "eror"; did you mean "error"? (one of error, warning, notice)',),
     ),
     "an unknown verdict in an example": Fault(
         RULE_FILE, 'verdict = "fail"', 'verdict = "failed"', '"failed"', ('"failed"; did you mean "fail"?',)

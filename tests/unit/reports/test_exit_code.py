@@ -22,6 +22,13 @@ def test_a_warning_counts_only_when_asked_for() -> None:
     assert exit_code(report(WARNING), fail_on=Severity.WARNING) == 1
 
 
+def test_what_is_to_be_explained_counts_only_when_asked_for() -> None:
+    notice = finding(severity=Severity.NOTICE)
+    assert exit_code(report(notice), fail_on=Severity.WARNING) == 0
+    assert exit_code(report(notice), fail_on=Severity.NOTICE) == 1
+    assert exit_code(report(WARNING), fail_on=Severity.NOTICE) == 1
+
+
 def test_pending_never_counts() -> None:
     assert exit_code(report(finding(verdict=Verdict.PENDING)), fail_on=Severity.WARNING, fail_on_unknown=True) == 0
 

@@ -27,6 +27,7 @@ from unit.reports.made import (
 
 GAP = unknown("PUB10", "2024-009", missing("published_on", "公开日期", "2024-009"))
 WARNING = finding(severity=Severity.WARNING)
+NOTICE = finding(severity=Severity.NOTICE)
 
 
 def lines(made: Report, lang: str = "zh", **options: object) -> list[str]:
@@ -62,6 +63,9 @@ def test_clean_needs_everything_decided() -> None:
 
 
 def test_a_warning_is_no_violation_but_no_clean_result_either() -> None:
+    assert last(report(NOTICE, passed=9)) == "未发现违规，但有1项需说明"
+    assert last(report(WARNING, NOTICE, passed=9)) == "未发现违规，但有1项警告（需说明1项）"
+    assert last(report(late(), NOTICE)) == "发现1项违规（需说明1项）"
     assert last(report(WARNING, passed=9)) == "未发现违规，但有1项警告"
     assert last(report(WARNING, GAP)) == "未发现违规，但有1项警告、1项资料不足，不能视为合格"
 
@@ -270,3 +274,9 @@ def test_an_unknown_format_or_language_is_named() -> None:
         render(report(), "pdf")
     with pytest.raises(ValueError, match='not in "fr"'):
         render(report(), "text", "fr")
+
+
+def test_what_is_to_be_explained_is_not_called_a_violation() -> None:
+    told = lines(report(NOTICE, WARNING, late()))
+    assert [line[:5] for line in told if line.startswith("[")] == ["[违规] ", "[警告] ", "[需说明]"]
+    assert "■ 济源文广旅局 2024年：违规1项，警告1项，需说明1项" in told

@@ -129,7 +129,8 @@ def _hashes(hashes: Mapping[str, str], view: View) -> str:
 def conclusion(report: Report, view: View) -> Line:
     """The closing line. Only where everything could be decided does it say that there is nothing more to it."""
     violations = [finding for finding in report.violations if finding.severity is Severity.ERROR]
-    warnings = len(report.violations) - len(violations)
+    warnings = sum(finding.severity is Severity.WARNING for finding in report.violations)
+    notices = len(report.violations) - len(violations) - warnings
     waived = len(report.waived)
     none = say(view, "none-but-waived", n=waived) if waived else say(view, "none")
     open_ = _open(report, view)
@@ -137,15 +138,19 @@ def conclusion(report: Report, view: View) -> Line:
         amounts = {
             "found-benchmarks": sum(finding.binding is False for finding in violations),
             "found-warnings": warnings,
+            "found-notices": notices,
             "found-waived": waived,
         }
         aside = say(view, "comma").join(_amounts(amounts, view))
         return Line(say(view, "found", n=len(violations)) + within(view, aside) + _also(open_, view), style="error")
     if open_:
-        what = say(view, "and").join([*_amounts({"but-warnings": warnings}, view), *open_])
+        what = say(view, "and").join([*_amounts({"but-warnings": warnings, "but-notices": notices}, view), *open_])
         return Line(say(view, "but", none=none, what=what), style="warning")
     if warnings:
-        return Line(say(view, "only-warnings", none=none, n=warnings), style="warning")
+        aside = say(view, "comma").join(_amounts({"found-notices": notices}, view))
+        return Line(say(view, "only-warnings", none=none, n=warnings) + within(view, aside), style="warning")
+    if notices:
+        return Line(say(view, "only-notices", none=none, n=notices), style="warning")
     if not report.applicable:
         return Line(say(view, "nothing"), style="warning")
     return Line(none, style="warning" if waived else "good")

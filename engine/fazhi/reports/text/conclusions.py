@@ -65,7 +65,7 @@ def _waived(report: Report, one: ConclusionFinding) -> int:
 
 def _told(one: ConclusionFinding, view: View) -> Iterator[Line]:
     style = "error" if one.severity is Severity.ERROR else "warning"
-    mark = say(view, "failed" if one.certainty is Certainty.ERROR else "sure")
+    mark = _mark(one, "failed" if one.certainty is Certainty.ERROR else "sure", view)
     text = f"{one.id} {_who(one, view)}{say(view, 'colon')}{view.of(one.title)}".lstrip()
     yield Line(text, mark=f"[{mark}] ", mark_style=style)
     if message := view.of(one.message):
@@ -110,7 +110,11 @@ def _possible(alike: Sequence[ConclusionFinding], view: View) -> Line:
     waits = dict.fromkeys(leaf for one in alike for leaf in _open_leaves(one.because))
     why = within(view, say(view, "waits-for") + say(view, "and").join(list(waits)[:_REASONS])) if waits else ""
     text = f"{first.id} {who}{say(view, 'colon')}{view.of(first.title)}{why}"
-    return Line(text, mark=f"[{say(view, 'maybe')}] ", mark_style="faint")
+    return Line(text, mark=f"[{_mark(first, 'maybe', view)}] ", mark_style="faint")
+
+
+def _mark(one: ConclusionFinding, code: str, view: View) -> str:
+    return say(view, code) + (f"·{say(view, 'benchmark')}" if one.binding is False else "")
 
 
 def _open_leaves(because: Sequence[Ground]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from fazhi.reports.text.cite import places, record, sources, waiver
+from fazhi.reports.text.counted import counted
 from fazhi.reports.text.layout import Line
 from fazhi.reports.text.width import cut
 from fazhi.reports.text.words import say, within
@@ -16,6 +17,7 @@ from fazhi.verdicts import Finding, Report, Severity, Verdict
 _Group: TypeAlias = tuple[tuple[str | None, int | None], list[Finding]]
 _VALUES: Final = 6
 _VALUE_WIDTH: Final = 60
+_STYLES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "faint"}
 
 
 def violations(report: Report, view: View) -> Iterator[Line]:
@@ -39,8 +41,7 @@ def violations(report: Report, view: View) -> Iterator[Line]:
 
 def violation(finding: Finding, view: View) -> Iterator[Line]:
     """A violation; a waived one with its waiver."""
-    severe = finding.severity is Severity.ERROR
-    words = [say(view, "error" if severe else "warning")]
+    words = [say(view, str(finding.severity))]
     if finding.waiver is not None:
         words.append(say(view, "waived"))
     if finding.binding is False:
@@ -49,13 +50,16 @@ def violation(finding: Finding, view: View) -> Iterator[Line]:
     yield Line(
         f"{finding.rule} {record(finding, view)}{say(view, 'colon')}{said}",
         mark=f"[{'·'.join(words)}] ",
-        mark_style="error" if severe and finding.waiver is None else "warning",
+        mark_style=_STYLES[finding.severity] if finding.waiver is None else "warning",
     )
     if finding.waiver is not None:
         yield Line(waiver(finding.waiver, view), indent=4)
     decided = _decided_by(finding, view)
     if decided:
         yield Line(decided, indent=4)
+    for value in finding.values:
+        if value.counted is not None and value.counted.records:
+            yield Line(counted(value.counted, view), indent=4)
     clause = _clause(finding, view)
     if clause:
         yield Line(clause, style="faint", indent=4)
@@ -78,7 +82,7 @@ def _by_unit_year(found: Sequence[Finding]) -> list[_Group]:
     for finding in found:
         groups.setdefault((finding.unit, finding.year), []).append(finding)
     for group in groups.values():
-        group.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+        group.sort(key=lambda finding: finding.severity.rank)
     return sorted(groups.items(), key=_badness)
 
 
