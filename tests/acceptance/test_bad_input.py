@@ -22,6 +22,7 @@ import pytest
 import fazhi
 from acceptance.small_law import write_ruleset
 from fazhi.readers.table import InputFinding, Level
+from fazhi.reports import exit_code
 from fazhi.verdicts import Report
 
 LATE = {"case_no": "晚", "decided_on": "2024-01-23", "published_on": "2024-03-01", "reasons": True, "unit": "甲局"}
@@ -141,7 +142,7 @@ def test_3_a_file_that_cannot_be_read(
     assert said in found.message["zh"]
     assert name in done.text
     assert said in done.text
-    assert "个文件无法读取" in done.text.splitlines()[-1]
+    assert "个文件未能完整读取" in done.text.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
@@ -285,28 +286,46 @@ def test_1_a_row_with_too_many_cells(check: Check) -> None:
     assert done.verdicts("9") == {}, "the row after it complies"
 
 
-def test_1_lines_that_are_no_records(check: Check) -> None:
+def test_1_a_row_that_was_pasted_twice_is_one_violation(check: Check) -> None:
+    late = "5,2024-01-23,2024-03-01,是,甲局\n"
+    done = check("行政处罚案件.csv", HEAD + late + late)
+    assert done.code == 1
+    assert [each.place.line for each in done.found("repeated-record")] == [3]
+    assert [each.key for each in done.report.violations if each.rule == "PUB10"] == ["5", "晚"]
+
+
+def test_3_lines_that_are_no_records(check: Check) -> None:
     good = '{"case_no": "5", "decided_on": "2024-01-23", "published_on": "2024-03-01", "reasons": true}\n'
     done = check("行政处罚案件.jsonl", good + '{bad\n[1]\n"x"\n' + good.replace('"5"', '"6"'))
-    assert done.code == 1
+    assert done.code == 3
     assert [each.place.line for each in done.found("not-json-line")] == [2, 3, 4]
+    assert list(map(_name, done.report.unreadable)) == ["行政处罚案件.jsonl"]
     assert done.late == {"晚", "5", "6"}
 
 
-def test_1_items_that_are_no_records(check: Check) -> None:
+def test_3_items_that_are_no_records(check: Check) -> None:
     done = check("行政处罚案件.json", '[1, null,\n"x", {"case_no": "5", "reasons": false}]')
-    assert done.code == 1
+    assert done.code == 3
     assert [each.place.line for each in done.found("not-a-record")] == [1, 1, 2]
+    assert "个文件未能完整读取" in done.text.splitlines()[-1]
     assert done.verdicts("5")["REA40"] == "fail"
 
 
-def test_1_a_quote_that_is_never_closed(check: Check) -> None:
+def test_3_a_quote_that_is_never_closed(check: Check) -> None:
     late = "5,2024-01-23,2024-03-01,是,甲局\n"
     done = check("行政处罚案件.csv", HEAD + late + '"6,2024-01-23,2024-01-30,是,甲局\n' + FINE)
-    assert done.code in (1, 3)
+    assert done.code == 3
     (found,) = done.found("unterminated-quote")
+    assert "个文件未能完整读取" in done.text.splitlines()[-1]
     assert (found.place.line, found.place.column) == (3, 1)
     assert done.late == {"晚", "5"}
+
+
+def test_3_a_host_that_passes_no_records(ruleset: Path) -> None:
+    report = fazhi.check({"case": [LATE, "x"]}, as_of=AS_OF, ruleset=ruleset)
+    assert report.unreadable == ("<data>",)
+    assert exit_code(report) == 3
+    assert {each.rule for each in report.violations} == {"PUB10"}
 
 
 def test_1_settings_that_are_not_known(check: Check) -> None:

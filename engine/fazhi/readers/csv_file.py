@@ -89,8 +89,7 @@ class _Rows:
                 if row := self._row(cells, line):
                     yield RawRow(row, line)
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            self._into.partial.add(self._kind.name)
-            self._report("file-changed", Place(self._source.file, start), name=self._source.path.name, reason=error)
+            self._into.reject(self._source, "file-changed", Place(self._source.file, start), reason=error)
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
         """Each row of cells with the line it starts in."""
@@ -101,8 +100,7 @@ class _Rows:
             line = before + 1
             for cells in reader:
                 if end.reached and cells:
-                    self._into.partial.add(self._kind.name)
-                    self._report("unterminated-quote", self.places.at(line, len(cells) - 1))
+                    self._into.reject(self._source, "unterminated-quote", self.places.at(line, len(cells) - 1))
                     return
                 yield line, cells
                 line = before + reader.line_num + 1

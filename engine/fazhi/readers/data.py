@@ -74,6 +74,7 @@ class _Objects:
         facts = {"what": shorten(repr(value)), "do_zh": "", "do_en": ""}
         self._report("not-a-record", Place(FILE, pointer=pointer), **facts)
         self._into.partial.add(self._kind.name)
+        self._into.mark_unreadable(FILE)
 
     def _report(self, code: str, place: Place, **facts: Any) -> None:
         self._into.report(code, place, kind=self._kind.name, **facts)

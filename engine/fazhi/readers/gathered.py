@@ -50,7 +50,7 @@ class Gathered:
         self.findings.append(finding(code, place, kind=kind, **facts))
 
     def reject(self, source: Source, code: str, place: Place | None = None, /, **facts: Any) -> None:
-        """The file, or what is left of it, can't be read; its kind is incomplete."""
+        """The file, or a record in it, can't be read; its kind is incomplete."""
         kind = source.kind.name if source.kind else None
         self.report(code, place or Place(source.file), kind=kind, name=source.path.name, **facts)
         self.mark_unreadable(source.file)
@@ -58,6 +58,7 @@ class Gathered:
             self.partial.add(kind)
 
     def mark_unreadable(self, file: str) -> None:
+        """Not read whole: a record may be missing. A record with cells that can't be used is not missing."""
         if file not in self.unreadable:
             self.unreadable.append(file)
 
@@ -107,7 +108,7 @@ class Gathered:
             file = str(self.settings.file) if self.settings and kind in self.settings.empty else self._file_of(kind)
             self.report("declared-empty", Place(file), kind=kind, name=kind)
         empty = (self.declared_empty | self.shown_empty) - self.filled - self.partial
-        return RecordSet(tuple(self.tables), self.findings, tuple(self.unreadable), empty, self.partial, self.settings)
+        return RecordSet(tuple(self.tables), self.findings, self.unreadable, empty, self.partial, self.settings)
 
     def _file_of(self, kind: str) -> str:
         return next(table.file for table in self.tables if table.kind == kind)

@@ -31,7 +31,9 @@ def read_file(source: Source, into: Gathered) -> None:
     own = _read(records, source, into)
     harvest = records.harvest
     into.findings += harvest.findings
-    into.partial |= harvest.partial
+    if harvest.partial:
+        into.partial |= harvest.partial
+        into.mark_unreadable(source.file)
     if own is not None:
         into.declare(own, source.file)
     if harvest.unread and "unknown-kind-key" not in {told.code for told in harvest.findings}:

@@ -58,8 +58,7 @@ class _Lines:
             except NotJson as broken:
                 position, facts = what_is_wrong(broken, line)
                 self._bad.add(number)
-                self._into.partial.add(self._kind.name)
-                self._report("not-json-line", number, position, **facts)
+                self._into.reject(self._source, "not-json-line", self._place(number, position), **facts)
                 continue
             for fault in faults:
                 position = cell_position(line, _start(line), fault.path[0]) or 0
@@ -79,8 +78,7 @@ class _Lines:
                     get = self._record(line)[0].get
                     yield RawRow(tuple([get(heading, ABSENT) for heading in headings]), number)
         except (OSError, UnicodeDecodeError, NotJson) as error:
-            self._into.partial.add(self._kind.name)
-            self._report("file-changed", number + 1, 0, name=self._source.path.name, reason=str(error))
+            self._into.reject(self._source, "file-changed", self._place(number + 1, 0), reason=str(error))
 
     def place_of(self, row: RawRow | None, index: int) -> Place:
         if row is None or row.line is None:
@@ -109,8 +107,10 @@ class _Lines:
         return record, []
 
     def _report(self, code: str, line: int, position: int, **facts: Any) -> None:
-        place = Place(self._source.file, line, position + 1)
-        self._into.report(code, place, kind=self._kind.name, **facts)
+        self._into.report(code, self._place(line, position), kind=self._kind.name, **facts)
+
+    def _place(self, line: int, position: int) -> Place:
+        return Place(self._source.file, line, position + 1)
 
 
 def _start(line: str) -> int:

@@ -25,6 +25,7 @@ class Harvest:
     """By where their list starts, and kind."""
     findings: list[InputFinding] = field(default_factory=list)
     partial: set[str] = field(default_factory=set)
+    """Kinds of which something was left out."""
     unread: bool = False
     """Whether something was left out whose kind can't be told."""
 

@@ -67,6 +67,8 @@ class Draft:
     certain: bool = True
     orphan: bool = False
     """It names none of the records that there are: it may belong to any."""
+    unread: tuple[Any, ...] = ()
+    """What its values do not tell of its row: nested records, and cells of which the value is not certain."""
     spare: bool = False
     """A duplicate that does not count for certain."""
 

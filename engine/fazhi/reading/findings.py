@@ -53,8 +53,13 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
     ),
     "duplicate-record": (
         _E,
-        "“{kind_zh}”的“{name}”与 {other} 重复，{what_zh}。请只保留一条。",
-        "{kind_en!r} {name!r} also stands at {other}: {what_en}. Keep one of them.",
+        "“{kind_zh}”的“{name}”与 {other} 重复，内容却不同，无法判断以哪条为准。请只保留一条。",
+        "{kind_en!r} {name!r} also stands at {other}, and they differ: which one counts cannot be told. Keep one.",
+    ),
+    "repeated-record": (
+        _N,
+        "“{kind_zh}”的“{name}”与 {other} 完全相同，视为同一条记录，只计一次。",
+        "{kind_en!r} {name!r} is the same as at {other}: they are taken to be one record.",
     ),
     # links
     "joined-only-unit": (

@@ -12,6 +12,7 @@ from fazhi.readers.errors import nearest, shorten
 from fazhi.readers.table import ABSENT, InputFinding, Place, RawRow, Table
 from fazhi.reading.columns import Column, Layout, Outcome, lay_out
 from fazhi.reading.drafts import Draft, Drafts, Sheet
+from fazhi.reading.duplicates import is_blank, unread
 from fazhi.reading.exemptions import exempt
 from fazhi.reading.findings import report, unreadable_cell
 from fazhi.reading.headings import UNIT, Vocabulary
@@ -92,6 +93,7 @@ class Intake:
                 told_by_place(draft, values)
             if odd:
                 _mark(odd, record)
+                draft.unread = _unread(odd, cells)
                 odd = exempt(odd, values, cells, record)
             for parent, position in layout.parents:
                 if parent == UNIT:
@@ -104,6 +106,8 @@ class Intake:
             if odd:
                 self._tell(odd, draft, cells)
             for position, relation in layout.nested:
+                if not is_blank(cells[position]):
+                    draft.unread += ((relation.name, unread(cells[position])),)
                 self._nest(cells[position], relation, draft, row)
             yield draft
 
@@ -162,7 +166,16 @@ class Intake:
 def _mark(odd: list[tuple[Column, Outcome]], record: Record) -> None:
     for column, outcome in odd:
         bit = 1 << column.field.index
-        if outcome.value is UNKNOWN or type(outcome.value) is Span:
+        if _is_open(outcome.value):
             record.holes |= bit
         if outcome.assumed:
             record.assumed |= bit
+
+
+def _unread(odd: list[tuple[Column, Outcome]], cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    open_ = [(column.field.name, cells[column.position]) for column, outcome in odd if _is_open(outcome.value)]
+    return tuple((name, unread(raw)) for name, raw in open_ if not is_blank(raw))
+
+
+def _is_open(value: Any) -> bool:
+    return value is UNKNOWN or type(value) is Span

@@ -72,6 +72,7 @@ def test_a_quote_that_is_never_closed_leaves_the_kind_incomplete(got: Callable) 
     assert found.rows == [{"case_no": "1", "note": "x"}]
     assert found.at == ["unterminated-quote case.csv:3:3"]
     assert found.set.partial == {"case"}
+    assert len(found.set.unreadable) == 1
 
 
 def test_a_quote_never_closed_in_the_headings_makes_the_file_unreadable(got: Callable) -> None:
@@ -162,4 +163,5 @@ def test_a_file_that_is_gone_before_its_rows_are_read_is_reported(tmp_path: Path
     file.unlink()
     assert list(found.tables[0].rows) == []
     assert [finding.code for finding in found.findings] == ["file-changed"]
+    assert list(found.unreadable) == [str(file)]
     assert found.partial == {"case"}

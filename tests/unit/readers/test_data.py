@@ -104,12 +104,13 @@ def test_what_is_no_record_is_reported(dictionary: Dictionary) -> None:
     found = read_data({"case": [{"case_no": "1"}, "2"], "unit": "x", "session": None}, dictionary)  # type: ignore[dict-item, list-item]
     assert [str(finding.place) for finding in found.findings] == ["<data>#/case/1", "<data>#/unit", "<data>#/session"]
     assert found.partial == {"case", "unit", "session"}
+    assert list(found.unreadable) == ["<data>"]
     assert not found.empty
 
 
 def test_an_unknown_kind_is_reported_with_the_nearest(dictionary: Dictionary) -> None:
     found = read_data({"inspektion": [{}]}, dictionary)
-    assert found.unreadable == ("<data>",)
+    assert list(found.unreadable) == ["<data>"]
     assert "'inspection'" in found.findings[0].message["en"]
 
 
