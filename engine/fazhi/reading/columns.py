@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -112,15 +112,13 @@ class Layout:
     """The fields that may be known."""
 
 
-def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findings: list[InputFinding]) -> Layout:
-    """Find out what each column means; what is not known, or stands twice, goes to the findings."""
-    meanings = _meanings(table, kind, vocabulary, findings)
-    doubled = _doubled(table, kind, meanings, findings)
-    absent = {name: meant for name, meant in _absent(kind, vocabulary, as_of).items() if name not in doubled}
+def lay_out(
+    meanings: Mapping[int, Meaning], kind: Kind, vocabulary: Vocabulary, as_of: date, unclear: Set[str]
+) -> Layout:
+    """The layout of columns that mean different things; of what is unclear nothing is known."""
+    absent = {name: meant for name, meant in _absent(kind, vocabulary, as_of).items() if name not in unclear}
     columns, parents, nested, positions = [], [], [], {}
     for position, meaning in meanings.items():
-        if meaning.name in doubled:
-            continue
         positions[meaning.name] = position
         if meaning.field is not None:
             reader = vocabulary.reader(kind, meaning.field, meaning.unit)
@@ -144,7 +142,8 @@ def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findi
     return Layout(tuple(columns), tuple(parents), tuple(nested), positions, tuple(template), holes, assumed, supplied)
 
 
-def _meanings(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[InputFinding]) -> dict[int, Meaning]:
+def meanings_of(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[InputFinding]) -> dict[int, Meaning]:
+    """What each column means, by its position; what is not known goes to the findings."""
     headings = vocabulary.headings(kind)
     unused = {fold(heading) for heading in kind.unused}
     meanings = {}
@@ -157,21 +156,6 @@ def _meanings(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[I
             facts = {"kind_zh": kind.label.zh, "kind_en": kind.label.en, "near": headings.nearest(heading)}
             findings.append(report("unknown-column", place, kind=kind.name, name=heading.strip(), **facts))
     return meanings
-
-
-def _doubled(table: Table, kind: Kind, meanings: Mapping[int, Meaning], findings: list[InputFinding]) -> set[str]:
-    """What several columns claim to hold: none of them counts."""
-    claims: dict[str, list[int]] = {}
-    for position, meaning in meanings.items():
-        claims.setdefault(meaning.name, []).append(position)
-    doubled = {name for name, positions in claims.items() if len(positions) > 1}
-    for name in sorted(doubled):
-        names = [table.headings[position] for position in claims[name]]
-        if len({fold(each) for each in names}) > 1:  # the reader has told of the same heading twice
-            place = heading_place(table, claims[name][-1])
-            listed = "、".join(f"“{each}”" for each in names)
-            findings.append(report("duplicate-column", place, kind=kind.name, field=name, names=listed))
-    return doubled
 
 
 def _absent(kind: Kind, vocabulary: Vocabulary, as_of: date) -> dict[str, Any]:

@@ -53,6 +53,49 @@ def test_two_columns_of_one_field_are_both_set_aside() -> None:
     assert "decided_on" not in linked.kinds["case"].supplied
 
 
+def test_records_of_one_list_may_use_different_names_for_one_field() -> None:
+    linked = link(
+        json(
+            "case",
+            {"案号": "1", "决定日期": "2024-05-10", "罚款金额": "3"},
+            {"case_no": "2", "CF_JDRQ": "2024-05-11", "CF_NR_FK": "3"},
+            {"case_no": "3"},
+        )
+    )
+    assert not linked.findings
+    first, second, third = linked.kinds["case"].records
+    assert (first.key, first.get("decided_on"), first.get("fine")) == ("1", date(2024, 5, 10), 3)
+    assert (second.key, second.get("decided_on"), second.get("fine")) == ("2", date(2024, 5, 11), 30000)
+    assert (third.key, third.get("decided_on"), third.get("fine")) == ("3", UNKNOWN, UNKNOWN)
+    assert {"decided_on", "fine"} <= linked.kinds["case"].supplied
+    assert second.place_of is not None
+    assert second.place_of("decided_on").pointer == "/case/1/CF_JDRQ"
+
+
+def test_a_record_that_uses_two_names_for_one_field_is_unclear_alone() -> None:
+    both = {"决定日期": "2024-05-10", "CF_JDRQ": "2024-05-11"}
+    linked = link(json("case", {"案号": "1", **both}, {"案号": "1", **both}, {"案号": "2", "CF_JDRQ": "2024-05-12"}))
+    assert [(each.code, each.field) for each in linked.findings] == [
+        ("repeated-record", None),
+        ("duplicate-column", "decided_on"),
+    ]
+    first, last = linked.kinds["case"].records
+    assert (first.get("decided_on"), last.get("decided_on")) == (UNKNOWN, date(2024, 5, 12))
+    assert first.holes >> first.kind.fields["decided_on"].index & 1
+
+
+def test_leaving_out_both_names_is_leaving_out_the_field() -> None:
+    linked = link(json("form", {"编号": "1", "办结日期": "2024-05-10"}, {"no": "2"}, {"no": "3", "done_on": None}))
+    assert not linked.findings
+    assert [record.get("done_on") for record in linked.kinds["form"].records] == [date(2024, 5, 10), NEVER, NEVER]
+
+
+def test_two_columns_that_differ_in_their_spaces_only_are_told() -> None:
+    linked = link(csv("case", "案号|决定日期|决定 日期", "A1|2024-05-10|2024-05-11"))
+    assert codes(linked) == ["duplicate-column"]
+    assert only(linked, "case").get("decided_on") is UNKNOWN
+
+
 def test_an_unreadable_cell_is_unknown_and_its_place_is_told() -> None:
     table = Table(
         "case",
