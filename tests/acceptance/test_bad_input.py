@@ -125,6 +125,7 @@ FILES: list[tuple[str, str | bytes, str, int | None, str]] = [
     ("行政处罚案件.json", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "unsupported-format", None, "Excel"),
     ("乱七八糟.csv", HEAD + FINE, "unknown-kind", None, "看不出"),
     ("fazhi.toml", "unit = 甲局", "bad-settings", 1, "读不懂"),
+    ("fazhi.toml", f"\nyear = {'9' * 5000}", "bad-settings", 2, "读不懂"),
 ]
 
 

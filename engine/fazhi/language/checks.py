@@ -12,7 +12,7 @@ from fazhi.language.functions.base import Function
 from fazhi.language.functions.patterns import unsafe_pattern
 from fazhi.language.guards import Facts, is_positive
 from fazhi.language.scope import Scope
-from fazhi.language.tree import Const, FieldRef, Node, ParamRef
+from fazhi.language.tree import Aggregate, Const, FieldRef, Node, ParamRef, walk
 from fazhi.language.types import NAMES_ZH, Base, Type
 from fazhi.values import INFINITE, MINUS_INFINITE, hull
 
@@ -29,6 +29,16 @@ def expected(node: Node, expect: str | None) -> None:
         f"这里需要{NAMES_ZH[wanted]}，而这是{NAMES_ZH[node.type.base]}",
         f"a {wanted} is needed here, this is a {node.type.base}",
     )
+
+
+def about_the_record(node: Node) -> None:
+    """A rule's own conditions must depend on the record, or they say nothing of it."""
+    if not any(isinstance(each, FieldRef | Aggregate) for each in walk(node)):
+        raise ExpressionError(
+            "这一条件不看记录中的任何内容，对每条记录都一样",
+            "this condition looks at nothing in the record: it is the same for all",
+            hint={"zh": "请写出字段，或删去", "en": "name a field in it, or leave it out"},
+        )
 
 
 def comparable(op: str, left: Node, right: Node, scope: Scope, left_at: int, right_at: int) -> tuple[Node, Node]:
@@ -110,6 +120,8 @@ def listed(item: Node, options: ParamRef, scope: Scope, item_at: int, options_at
         )
     given = scope.params[options.name]
     for version in given if isinstance(given, list) else [given]:
+        if not version:
+            raise ExpressionError(f"列表 {options.name} 是空的", f"the list {options.name} is empty", options_at)
         for value in version:
             _coded(Const(item.type, value), item.type.codes, scope, options_at)
 
