@@ -252,6 +252,47 @@ def test_1_a_long_cell_is_not_printed(check: Check) -> None:
     assert len(check("行政处罚案件.csv", csv(说明理由=LONG)).text) < 5000
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("行政处罚案件.csv", f"案号,{LONG},处罚决定日期\n5,x,2024-01-23\n", "unknown-column"),
+        ("行政处罚案件.csv", f"案号,{LONG},{LONG}\n5,x,2024-01-23\n", "duplicate-heading"),
+        ("行政处罚案件.csv", f"{LONG}\n案号,处罚决定日期\n5,2024-01-23\n", "title-row"),
+        ("行政处罚案件.json", f'[{{"case_no": "5", "{LONG}": NaN}}]', "not-a-number"),
+        ("行政处罚案件.json", f'[{{"case_no": "{LONG[:900_000]}", "unit": "{LONG[:900_000]}"}}]', "read-as-it-is"),
+        ("单位.json", f'[{{"name": "{LONG[:900_000]}", "year": 2024}}]', "read-as-it-is"),
+    ],
+    ids=["a heading", "two headings", "a title", "a key", "a case number", "a unit's name"],
+)
+def test_1_a_long_heading_or_name_is_not_printed(check: Check, name: str, content: str, code: str) -> None:
+    done = check(name, content)
+    assert done.code == 1
+    assert len(done.text) < 8000
+    assert code == "read-as-it-is" or len(done.found(code)) == 1
+    for each in done.report.input_findings:
+        assert len(each.message["zh"]) < 1500
+        assert len(str(each.place)) < 1500
+
+
+def test_1_of_very_many_unknown_headings_some_are_told_and_the_others_counted(check: Check) -> None:
+    names = [f"列{n}x" for n in range(5000)]
+    done = check("行政处罚案件.csv", "案号," + ",".join(names + names) + "\n5\n")
+    assert done.code == 1
+    for one, rest in (("duplicate-heading", "duplicate-headings"), ("unknown-column", "unknown-columns")):
+        assert len(done.found(one)) == 100
+        assert any(str(count) in done.found(rest)[0].message["zh"] for count in (4900, 9900))
+
+
+def test_1_records_with_keys_of_their_own_each_are_read(check: Check) -> None:
+    good = '"decided_on": "2024-01-23", "published_on": "2024-01-30"'
+    records = [f'{{"case_no": "{n}", "k{n}": 1, {good}}}' for n in range(3000)]
+    done = check("行政处罚案件.json", f"[{','.join(records)}]")
+    assert done.code == 1
+    assert done.report.records["case"] == 3001
+    assert done.late == {"晚"}
+    assert "2900" in done.found("unknown-columns")[0].message["zh"]
+
+
 def test_1_a_long_text_that_may_be_long_is_read(check: Check) -> None:
     done = check("行政处罚案件.csv", csv(案号="号" * 300_000))
     assert done.code == 1

@@ -17,6 +17,8 @@ from fazhi.readers.names import fold
 from fazhi.readers.table import ABSENT, Place, RawRow, Table
 from fazhi.values import UNKNOWN
 
+_TOLD: Final = 100
+"""Headings that are told one by one: to find each in its line takes time."""
 _CELL_LIMIT: Final = 2**31 - 1
 """As high as `csv` takes on every platform."""
 
@@ -76,9 +78,12 @@ class _Rows:
             self._report(
                 "only-headings", place, name=self._source.path.name, kind_zh=kind.label.zh, kind_en=kind.label.en
             )
-        for name, indexes in head.duplicates.items():
+        duplicates = list(head.duplicates.items())
+        for name, indexes in duplicates[:_TOLD]:
             columns = ", ".join(str(index + 1) for index in indexes)
-            self._report("duplicate-heading", self.places(None, indexes[-1]), name=name, columns=columns)
+            self._report("duplicate-heading", self.places(None, indexes[-1]), name=shorten(name), columns=columns)
+        if len(duplicates) > _TOLD:
+            self._report("duplicate-headings", Place(self._source.file, head.line), count=len(duplicates) - _TOLD)
 
     def read(self) -> Iterator[RawRow]:
         """The rows, in the file's order; blank ones are left out."""

@@ -67,7 +67,7 @@ class _Objects:
             record, faults = mended(_tidy(record))
             for fault in faults:
                 place = Place(FILE, pointer="/".join([pointer, *map(escape, fault.path)]))
-                self._report(fault.odd.code, place, name=fault.path[-1], value=shorten(fault.odd.text))
+                self._report(fault.odd.code, place, name=shorten(fault.path[-1]), value=shorten(fault.odd.text))
         self._rows.add(record, index)
 
     def _not_a_record(self, value: object, pointer: str) -> None:

@@ -79,6 +79,11 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
             "unknown. Rename or delete all but one."
         ),
     ),
+    "duplicate-headings": (
+        _E,
+        "另有 {count} 个表头出现了不止一次，同样按未知处理。请改名或删去。",
+        "{count} more headings stand over several columns; those are unknown too. Rename or delete all but one.",
+    ),
     "unnamed-column": (
         _W,
         "第 {column} 列没有表头却有内容，没有读取。请补上表头。",

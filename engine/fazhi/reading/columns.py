@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any, Final, final
 
 from fazhi.dictionary import Field, Kind
-from fazhi.readers.names import fold
+from fazhi.readers.errors import shorten
+from fazhi.readers.names import LONGEST, fold
 from fazhi.readers.table import ABSENT, InputFinding, Place, Table
 from fazhi.reading.cell import CellReading, Reader
 from fazhi.reading.findings import report
@@ -20,6 +21,8 @@ from fazhi.values import UNKNOWN, Span, is_never
 _REMEMBERED: Final = 20_000
 """Texts a column remembers: most columns hold few different ones, and the others must not fill the memory."""
 _SHORT: Final = 64
+_TOLD: Final = 100
+"""Unknown columns of a table that are told one by one: to find each, and what is near, takes time."""
 
 
 @final
@@ -147,14 +150,21 @@ def meanings_of(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list
     headings = vocabulary.headings(kind)
     unused = {fold(heading) for heading in kind.unused}
     meanings = {}
+    strange: list[int] = []
     for position, heading in enumerate(table.headings):
         meaning = headings.meaning(heading)
         if meaning is not None:
             meanings[position] = meaning
         elif fold(heading) and fold(heading) not in unused:
-            place = heading_place(table, position)
-            facts = {"kind_zh": kind.label.zh, "kind_en": kind.label.en, "near": headings.nearest(heading)}
-            findings.append(report("unknown-column", place, kind=kind.name, name=heading.strip(), **facts))
+            strange.append(position)
+    called = {"kind_zh": kind.label.zh, "kind_en": kind.label.en}
+    for position in strange[:_TOLD]:
+        place, heading = heading_place(table, position), table.headings[position]
+        facts = {"name": shorten(heading, LONGEST), "near": headings.nearest(heading), **called}
+        findings.append(report("unknown-column", place, kind=kind.name, **facts))
+    if len(strange) > _TOLD:
+        place = heading_place(table, strange[_TOLD])
+        findings.append(report("unknown-columns", place, kind=kind.name, count=len(strange) - _TOLD, **called))
     return meanings
 
 
