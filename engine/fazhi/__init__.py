@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fazhi.pipeline import Source
+    from fazhi.docket import NoDayError, NoSuchRuleError, Source
     from fazhi.verdicts import Report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["NoDayError", "NoSuchRuleError", "__version__", "check"]
 
 
 def check(
@@ -39,7 +39,8 @@ def check(
     `records` is a path, several paths, or {kind: [record, ...]} with dicts or pydantic models as records. `select` and
     `ignore` are patterns of rule ids. `keep_passes` also gives a finding for each pass.
 
-    Raises fazhi.law.errors.RulesetError for a ruleset or profile that is not valid. Problems of the data raise
+    Raises fazhi.law.errors.RulesetError for a ruleset or profile that is not valid, NoSuchRuleError for a pattern that
+    no rule of the profile fits (with what is near), and NoDayError where `as_of` is no day. Problems of the data raise
     nothing: they are in the report, and what they concern is unknown.
     """
     from fazhi import pipeline
@@ -53,3 +54,12 @@ def check(
         ignore=ignore,
         keep_passes=keep_passes,
     )
+
+
+def __getattr__(name: str) -> object:
+    """The errors, brought in when somebody asks for them."""
+    if name in ("NoDayError", "NoSuchRuleError"):
+        from fazhi import docket
+
+        return getattr(docket, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -198,7 +198,15 @@ def test_a_notice_before_an_event_beyond_the_calendar(calendar: WorkingCalendar)
 
 
 def test_a_day_outside_the_calendar_neither_works_nor_rests(calendar: WorkingCalendar) -> None:
-    for day in (date(2003, 12, 31), date(2026, 12, 29), date(2026, 12, 31), date(2027, 1, 1), FIRST_DAY, LAST_DAY, NEVER):
+    for day in (
+        date(2003, 12, 31),
+        date(2026, 12, 29),
+        date(2026, 12, 31),
+        date(2027, 1, 1),
+        FIRST_DAY,
+        LAST_DAY,
+        NEVER,
+    ):
         assert calendar.is_workday(day) is None
     assert calendar.is_workday(calendar.first) is False
     assert calendar.is_workday(calendar.last) is True
