@@ -148,6 +148,7 @@ class Intake:
         for name, positions in claims.unclear(choice).items():
             raws = [row.cells[position] for position in positions if position < len(row.cells)]
             draft.unread += ((name, unread(raws)),)
+            draft.lost += (name,)
             if all(raw is UNKNOWN or raw is ABSENT for raw in raws):
                 continue
             names = "、".join(f"“{shorten(table.headings[position])}”" for position in positions)
@@ -161,7 +162,10 @@ class Intake:
         return problem.near if self._searches >= 0 else None
 
     def _nest(self, raw: Any, relation: Relation, draft: Draft, row: RawRow) -> None:
-        if raw is ABSENT or raw is UNKNOWN or raw is None:
+        if raw is ABSENT or raw is None:
+            return
+        if raw is UNKNOWN:
+            draft.lost += (relation.name,)
             return
         sheet, outer = draft.sheet, draft.record
         around = partial(draft.place, relation.name)
@@ -171,6 +175,7 @@ class Intake:
         except Unreadable as why:
             label = {"label_zh": relation.label.zh or relation.name, "label_en": relation.label.en or relation.name}
             place = around()
+            draft.lost += (relation.name,)
             self.findings.append(
                 unreadable_cell(raw, why, None, label, place, outer.kind.name, relation.name, outer.key)
             )

@@ -406,6 +406,24 @@ def test_records_with_different_nested_ones_are_no_copies() -> None:
     assert "duplicate-record" in codes(different)
 
 
+@pytest.mark.parametrize("said", ["见附件", [1], UNKNOWN])
+def test_nested_records_that_cannot_be_read_may_be_any_number(said: Any) -> None:
+    others = csv("signature", "合同|签批角色", "2|领导")
+    contracts = json("contract", {"合同编号": "1", "备案日期": "2024-01-09", "signatures": said}, {"合同编号": "2"})
+    linked = link(UNIT_2024, contracts, others)
+    rows = linked.world.rows(only(linked, "contract"), "signatures")
+    assert (rows.items, rows.open) == ((), True)
+    assert linked.world.rows(only(linked, "unit"), "signatures").open, "what the contract holds is the unit's as well"
+    other = linked.world.rows(only(linked, "contract", 1), "signatures")
+    assert (len(other.items), other.open) == (1, False)
+
+
+def test_persons_that_cannot_be_read_may_be_any_number() -> None:
+    case = {"案号": "1", "办案人员": ["张三"], "investigators": "见附件"}
+    linked = link(UNIT_2024, json("case", case), csv("staff", "单位|姓名", "甲局|张三"))
+    assert linked.world.rows(only(linked, "case"), "investigators").open
+
+
 def test_nested_copies_are_one_record() -> None:
     signature = {"签批角色": "领导", "签字日期": "2024-01-02"}
     linked = link(json("contract", {"合同编号": "1", "signatures": [signature, dict(signature)]}))
