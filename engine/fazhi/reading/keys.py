@@ -26,13 +26,23 @@ def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
         parts.pop(YEAR, None)
         if None not in parts.values():
             draft.key = "/".join(folded(part or "") for part in parts.values())
+        else:  # others may have the same part, and are other records
+            record.key += f" ({_place_name(draft.sheet.file, row, number)})"
         return
-    record.key = f"行{row.line}" if row.line else f"#{row.pointer}" if row.pointer else f"第{number}条"
+    record.key = _place_name(draft.sheet.file, row, number)
     if kind.key:
         labels = [kind.fields[name].label for name in kind.key if name in kind.fields]
         zh, en = "、".join(label.zh for label in labels), ", ".join(label.en for label in labels)
         facts = {"labels_zh": zh, "labels_en": en, "name": record.key}
         tally.add("missing-key", (draft.sheet.file, kind.name), draft.place, kind=kind.name, key=record.key, **facts)
+
+
+def _place_name(file: str, row: RawRow, number: int) -> str:
+    """案件.csv:5, 案件.json#/3: no two records of a set are called the same, as far as their files are not."""
+    name = "" if file.startswith("<") else file.replace("\\", "/").rpartition("/")[2]
+    if row.pointer is not None:
+        return f"{name}#{row.pointer}"
+    return f"{name}:{row.line}" if row.line else f"{name}第{number}条"
 
 
 def _part(draft: Draft, name: str) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 
 from fazhi.readers.table import ABSENT, Level, Place, RawRow, Table
 from fazhi.values import NEVER, UNKNOWN, Span
-from unit.reading.support import AS_OF, codes, csv, json, link, only
+from unit.reading.support import AS_OF, codes, csv, json, keys, link, only
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,21 @@ def test_two_columns_of_one_field_are_both_set_aside() -> None:
     assert (finding.code, finding.level, finding.field) == ("duplicate-column", Level.ERROR, "decided_on")
     assert only(linked, "case").get("decided_on") is UNKNOWN
     assert "decided_on" not in linked.kinds["case"].supplied
+
+
+def test_records_without_a_key_are_called_by_their_place_each_by_its_own() -> None:
+    one_line = Table(
+        "contract",
+        "in one line.json",
+        ("备案日期", "signatures"),
+        [RawRow(("2024-01-09", [{"签批角色": "？"}, {"签批角色": "？"}]), 1, f"/{n}") for n in range(2)],
+    )
+    linked = link(
+        one_line, csv("contract", "备案日期", "2024-01-09"), csv("contract", "备案日期", "2024-01-09", file="更多.csv")
+    )
+    contracts, signatures = keys(linked.kinds["contract"].records), keys(linked.kinds["signature"].records)
+    assert contracts == ["in one line.json#/0", "in one line.json#/1", "contract.csv:2", "更多.csv:2"]
+    assert len(set(signatures)) == 4
 
 
 def test_records_of_one_list_may_use_different_names_for_one_field() -> None:
@@ -219,11 +234,11 @@ def test_a_key_is_joined_from_its_fields() -> None:
 
 def test_a_record_without_a_key_goes_by_its_place() -> None:
     linked = link(csv("case", "案号|罚款金额", "|5", "A2|6", "|7"))
-    assert [record.key for record in linked.kinds["case"].records] == ["行2", "A2", "行4"]
+    assert [record.key for record in linked.kinds["case"].records] == ["case.csv:2", "A2", "case.csv:4"]
     keyless = [finding for finding in linked.findings if finding.code == "missing-key"]
-    assert [(finding.place.line, finding.key) for finding in keyless] == [(2, "行2")]
+    assert [(finding.place.line, finding.key) for finding in keyless] == [(2, "case.csv:2")]
     assert "2 行" in keyless[0].message["zh"]
-    assert only(link(json("case", {"fine": 5})), "case").key == "行1"
+    assert only(link(json("case", {"fine": 5})), "case").key == "case.json#/case/0"
 
 
 def test_a_very_long_key_is_shown_only_in_its_beginning() -> None:
