@@ -10,7 +10,7 @@ from typing import Any, Final, SupportsIndex, final
 from fazhi.dictionary.model import Dictionary, Kind
 from fazhi.readers.errors import near, shorten
 from fazhi.readers.gathered import Gathered
-from fazhi.readers.mend import DEPTH, Odd, decimal, mended, whole
+from fazhi.readers.mend import BITS, DEPTH, Odd, decimal, mended, whole
 from fazhi.readers.names import KindNames
 from fazhi.readers.objects import ALONE, ObjectRows, escape
 from fazhi.readers.table import Place, RawRow, RecordSet, Table
@@ -88,6 +88,8 @@ def _plain(record: Mapping[Any, Any]) -> bool:
     """Whether it is already what a file would give."""
     if not (_TEXT.issuperset(map(type, record)) and _PLAIN.issuperset(map(type, record.values()))):
         return False
+    if any(type(cell) is int and cell.bit_length() > BITS for cell in record.values()):
+        return False
     return whole("".join([*record, *(cell for cell in record.values() if type(cell) is str)]))
 
 
@@ -97,6 +99,8 @@ def _tidy(record: Mapping[Any, Any], depth: int = 0) -> dict[str, Any]:
 
 def _cell(cell: Any, depth: int) -> Any:
     """The cell as a file would give it."""
+    if isinstance(cell, int) and cell.bit_length() > BITS:
+        return Odd("number-too-long", f"{hex(cell)[:20]}…")
     if type(cell) in _PLAIN:
         return cell
     if isinstance(cell, Mapping | list | tuple | set | frozenset):
@@ -113,4 +117,4 @@ def _cell(cell: Any, depth: int) -> Any:
         return cell if cell == cell else Odd("not-a-number", str(cell))  # noqa: PLR0124 - NaT is a datetime, and no day
     if isinstance(cell, str):
         return str.__str__(cell)
-    return int(cell) if isinstance(cell, SupportsIndex) else cell
+    return _cell(int(cell), depth) if isinstance(cell, SupportsIndex) else cell

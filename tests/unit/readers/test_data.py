@@ -92,6 +92,12 @@ def test_what_cannot_be_used_is_unknown(dictionary: Dictionary, given: object, c
     assert finding.place.pointer.startswith("/case/0/note")
 
 
+def test_a_whole_number_too_long_to_be_written_is_unknown(dictionary: Dictionary) -> None:
+    found = read_data({"case": [{"note": 10**5000}, {"note": [10**5000]}, {"note": -(10**1000)}]}, dictionary)
+    assert _cells(found) == [(UNKNOWN,), (UNKNOWN,), (-(10**1000),)]
+    assert [finding.code for finding in found.findings] == ["number-too-long"] * 2
+
+
 def test_a_value_that_holds_itself_ends(dictionary: Dictionary) -> None:
     endless: list[object] = []
     endless.append(endless)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -225,6 +226,14 @@ def test_an_exemption_can_be_known_without_a_column_of_its_own() -> None:
     assert not first.holes >> first.kind.fields["consulted_exempt"].index & 1
     assert second.get("consulted_exempt") is UNKNOWN
     assert "consulted_exempt" in linked.kinds["case"].supplied
+
+
+@pytest.mark.parametrize("year", ["0", "10000", 0, 99, 10**6])
+def test_a_year_in_which_there_are_no_dates_is_none(year: Any) -> None:
+    linked = link(Table("unit", "unit.csv", ("单位名称", "年度"), [RawRow(("甲局", year), 2)]))
+    assert codes(linked) == ["unreadable-cell"]
+    assert only(linked, "unit").year is None
+    assert only(linked, "unit").get("year") is UNKNOWN
 
 
 def test_a_key_is_joined_from_its_fields() -> None:
