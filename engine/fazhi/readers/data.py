@@ -71,7 +71,9 @@ class _Objects:
         self._rows.add(record, index)
 
     def _not_a_record(self, value: object, pointer: str) -> None:
-        facts = {"what": shorten(repr(value)), "do_zh": "", "do_en": ""}
+        told = _cell(value, 0)
+        what = told.text if isinstance(told, Odd) else repr(told)
+        facts = {"what": shorten(what), "do_zh": "", "do_en": ""}
         self._report("not-a-record", Place(FILE, pointer=pointer), **facts)
         self._into.partial.add(self._kind.name)
         self._into.mark_unreadable(FILE)

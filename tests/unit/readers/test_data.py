@@ -114,6 +114,12 @@ def test_what_is_no_record_is_reported(dictionary: Dictionary) -> None:
     assert not found.empty
 
 
+@pytest.mark.parametrize("value", [10**5000, [10**5000], [[10**5000]], float("nan")], ids=["a", "b", "c", "d"])
+def test_what_is_no_record_can_be_told_whatever_it_is(value: object, dictionary: Dictionary) -> None:
+    found = read_data({"case": value}, dictionary)  # type: ignore[dict-item]
+    assert [finding.code for finding in found.findings] == ["not-a-record"]
+
+
 def test_an_unknown_kind_is_reported_with_the_nearest(dictionary: Dictionary) -> None:
     found = read_data({"inspektion": [{}]}, dictionary)
     assert list(found.unreadable) == ["<data>"]
