@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fazhi.law.load import ruleset_folder
+from ruleset_files import write_files
 
 RECORDS = """
 [unit]
@@ -91,7 +92,4 @@ def write_ruleset(root: Path) -> Path:
     """The ruleset as files, with the calendar that is shipped."""
     calendar = (ruleset_folder() / "calendar.toml").read_text("utf-8")
     texts = {"records/all.toml": RECORDS, "rules/all.toml": RULES, "sources.toml": SOURCES, "calendar.toml": calendar}
-    for name, text in texts.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
+    return write_files(root, texts)

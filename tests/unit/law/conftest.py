@@ -9,6 +9,7 @@ import pytest
 
 from fazhi.law import Problem, Ruleset, RulesetError
 from fazhi.law.load import load_ruleset
+from ruleset_files import write_files
 from unit.law.small import FILES, Files
 
 
@@ -17,11 +18,7 @@ def folder(tmp_path: Path) -> Callable[[Files], Path]:
     """Writes the small ruleset, with some files replaced or added, and gives its folder."""
 
     def write(changed: Files) -> Path:
-        for name, text in {**FILES, **changed}.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        return tmp_path
+        return write_files(tmp_path, {**FILES, **changed})
 
     return write
 
