@@ -234,7 +234,7 @@ def _same_dates(function: Function, args: Sequence[Node], columns: Sequence[int]
 
 
 def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], scope: Scope) -> None:
-    """Literals that can be checked when the rule is loaded: patterns, dates, list items, tables."""
+    """Literals that can be checked when the rule is loaded: patterns, dates, periods, list items, tables."""
     literal = [node.value if isinstance(node, Const) else None for node in args]
     if function.name == "matches" and (fault := unsafe_pattern(str(literal[1]))):
         raise ExpressionError(f"不能使用的格式：{fault}", f"this pattern can't be used: {fault}", columns[1])
@@ -245,6 +245,8 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             date(2023, int(literal[1][0]), int(literal[2][0]))  # type: ignore[index]
         except ValueError:
             raise ExpressionError("没有这一天", "there is no such day in every year", columns[1]) from None
+    if function.name.startswith("add_") or function.name == "clear_workdays_before":
+        _period(args[1], "workdays" in function.name, scope, columns[1])
     if function.name == "lookup":
         table = scope.tables.get(str(literal[0]))
         if table is None:
@@ -255,6 +257,22 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             raise ExpressionError(
                 f"参照表没有列“{literal[1]}”", f"the table has no column {literal[1]!r}", columns[1], near
             )
+
+
+def _period(node: Node, workdays: bool, scope: Scope, at: int) -> None:
+    values: list[Any] = []
+    if isinstance(node, Const):
+        values = [node.value[0]]
+    elif isinstance(node, ParamRef):
+        given = scope.params[node.name]
+        values = given if isinstance(given, list) else [given]
+    for value in values:
+        if value != int(value):
+            raise ExpressionError(
+                f"期限须是整数，而这是{value}", f"a period must be a whole number, this is {value}", at
+            )
+        if workdays and value < 0:
+            raise ExpressionError("工作日数不能是负数", "a number of working days can't be negative", at)
 
 
 __all__ = ["arithmetic", "call", "comparable", "expected", "merged", "quotient", "replace"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -57,6 +58,9 @@ def refused(text: str, expect: str | None = "bool") -> ExpressionError:
         ("-a > 1", 1, "before a number"),
         ("share((r.p for r in rows), 1) > share((r.q for r in rows), 1)", 33, "two ratios"),
         ("lookup('bands', 'max', s, d) > 1", 8, "no table"),
+        ("done_by(m, add_days(d, 0.5))", 24, "a period must be a whole number, this is 0.5"),
+        ("done_by(m, add_workdays(d, -3))", 28, "can't be negative"),
+        ("done_by(m, clear_workdays_before(d, 1.5))", 37, "a period must be a whole number"),
         ("True", 1, "looks at nothing"),
         ("p and True", 7, "always so"),
         ("not False", 5, "always so"),
@@ -105,7 +109,9 @@ def test_what_may_be_pending_is_counted_by_no_aggregate(aggregate: str, waits: s
 
 
 def test_a_parameter_alone_says_nothing_of_the_record() -> None:
-    scope = replace(SCOPE, params={"within": 5, "kinds": (), "flag": True})
+    scope = replace(SCOPE, params={"within": 5, "kinds": (), "flag": True, "half": [Decimal(2), Decimal("2.5")]})
+    with pytest.raises(ExpressionError, match=r"this is 2\.5"):
+        parse("done_by(m, add_months(d, half))", scope, "bool")
     for text, says in (("within > 3", "looks at nothing"), ("k in kinds", "empty"), ("flag", "looks at nothing")):
         with pytest.raises(ExpressionError, match=says):
             parse(text, scope, "bool")
