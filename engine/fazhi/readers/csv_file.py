@@ -19,6 +19,8 @@ from fazhi.values import UNKNOWN
 
 _TOLD: Final = 100
 """Headings that are told one by one: to find each in its line takes time."""
+_TOTALS: Final = ("合计", "总计", "小计", "共计", "合　计", "合 计", "总 计", "小 计")
+"""In a row's first cell: the row adds up others and is no record."""
 _CELL_LIMIT: Final = 2**31 - 1
 """As high as `csv` takes on every platform."""
 
@@ -66,6 +68,7 @@ class _Rows:
         self._unclear = [index for indexes in head.duplicates.values() for index in indexes]
         self._unnamed = {index for index, heading in enumerate(head.headings) if not heading}
         """Columns without a heading that have been blank so far."""
+        self._passed_over = {*_TOTALS, head.headings[0]}
         self._plain = not (self._unclear or self._unnamed or encoding.nul)
 
     def remark_on_head(self) -> None:
@@ -114,9 +117,21 @@ class _Rows:
         """The row's cells as the table has them; None for a blank row."""
         if not (cells and cells[0].strip()) and not any(cell.strip() for cell in cells):
             return None
+        if cells[0] in self._passed_over and self._is_no_record(cells, line):
+            return None
         if self._plain and len(cells) == self._head.shown:
             return tuple(cells)
         return self._mended(cells, line)
+
+    def _is_no_record(self, cells: list[str], line: int) -> bool:
+        """Totals, and headings that stand once more where sheets were put together."""
+        code = "total-row"
+        if cells[0].strip() == self._head.headings[0]:
+            if tuple(cell.strip() for cell in cells[: self._head.shown]) != self._head.headings[: self._head.shown]:
+                return False
+            code = "repeated-headings"
+        self._report(code, Place(self._source.file, line), name=cells[0].strip())
+        return True
 
     def _mended(self, cells: list[str], line: int) -> tuple[Any, ...]:
         width, shown = len(self._head.headings), self._head.shown

@@ -58,6 +58,16 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
         "表头上方的“{name}”像是标题，已跳过；以第 {line} 行为表头。",
         "{name!r} above the headings looks like a title and was skipped; line {line} was taken for the headings.",
     ),
+    "total-row": (
+        _N,
+        "第一格写的是“{name}”：这一行是合计，不是记录，已跳过。",
+        "the first cell says {name!r}: a total, no record; the row was skipped.",
+    ),
+    "repeated-headings": (
+        _N,
+        "这一行又是表头（“{name}”等），不是记录，已跳过。",
+        "this row repeats the headings ({name!r} and so on); it is no record and was skipped.",
+    ),
     "no-known-heading": (
         _E,
         "表头中没有“{kind_zh}”认识的列，没有读取，也不等于没有这类记录。请核对表头，或在 fazhi.toml 写 [headings]。",

@@ -105,6 +105,13 @@ def test_titles_above_the_headings_are_skipped(got: Callable) -> None:
     assert "line 3" in found.finding("title-row").message["en"]
 
 
+def test_totals_and_headings_once_more_are_no_records(got: Callable) -> None:
+    found = got("case.csv", "case_no,fine\n1,2\n合计,2\ncase_no, fine\n3,4\ncase_no,x\n合计表,5\n总 计,6\n")
+    assert [row["case_no"] for row in found.rows] == ["1", "3", "case_no", "合计表"]
+    assert found.codes == ["total-row", "repeated-headings", "total-row"]
+    assert [finding.place.line for finding in found.set.findings] == [3, 4, 8]
+
+
 def test_a_single_column_is_no_title(got: Callable) -> None:
     assert got("case.csv", "case_no\n1\n2,x\n").rows[0] == {"case_no": "1"}
     assert got("case.csv", "case_no\n1\n").rows == [{"case_no": "1"}]
