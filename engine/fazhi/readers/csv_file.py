@@ -69,6 +69,8 @@ class _Rows:
         self._unnamed = {index for index, heading in enumerate(head.headings) if not heading}
         """Columns without a heading that have been blank so far."""
         self._passed_over = {*_TOTALS, head.headings[0]}
+        self._usual = 0
+        """How many cells rows have; 0 where they differ."""
         self._plain = not (self._unclear or self._unnamed or encoding.nul)
 
     def remark_on_head(self) -> None:
@@ -92,7 +94,12 @@ class _Rows:
         """The rows, in the file's order; blank ones are left out."""
         start = self._head.next_line
         try:
-            for line, cells in self._lines():
+            lines = self._lines()
+            first = list(islice(((line, cells) for line, cells in lines if any(cells)), 2))
+            # A delimiter at the end of every row is a manner of writing; at the end of one, cells may have moved.
+            widths = {len(cells) for _, cells in first}
+            self._usual = widths.pop() if len(first) == 2 and len(widths) == 1 else 0
+            for line, cells in chain(first, lines):
                 start = line
                 if row := self._row(cells, line):
                     yield RawRow(row, line)
@@ -137,8 +144,13 @@ class _Rows:
         width, shown = len(self._head.headings), self._head.shown
         if len(cells) < shown:
             place = Place(self._source.file, line)
+            if not cells[-1].strip():  # who leaves blank cells out at the end of rows leaves out this one too
+                self._report("moved-row", place, cells=len(cells), width=shown)
+                return (UNKNOWN,) * shown
             self._report("ragged-row", place, cells=len(cells), width=shown, missing=shown - len(cells))
         surplus = next((cell for cell in cells[width:] if cell.strip()), None)
+        if surplus is None and len(cells) > width and len(cells) != self._usual:
+            surplus = ""
         if surplus is not None:
             facts = {"cells": len(cells), "width": width, "name": shorten(surplus), "delimiter": self._head.delimiter}
             self._report("surplus-cells", self.places.at(line, width), **facts)

@@ -104,6 +104,14 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
         "这一行只有 {cells} 格，表头有 {width} 列；缺的 {missing} 格按没有填报处理。",
         "this row has {cells} cells under {width} headings; the {missing} missing at its end count as not supplied.",
     ),
+    "moved-row": (
+        _E,
+        "这一行只有 {cells} 格，表头有 {width} 列，末格却是空的，中间可能少了分隔符。各格对不上哪一列，整行按未知处理。",
+        (
+            "this row has {cells} cells under {width} headings, the last of them blank: a delimiter may be missing "
+            "before it. Which cell belongs to which column cannot be told, so all are unknown."
+        ),
+    ),
     "surplus-cells": (
         _E,
         (

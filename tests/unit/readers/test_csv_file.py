@@ -105,6 +105,23 @@ def test_titles_above_the_headings_are_skipped(got: Callable) -> None:
     assert "line 3" in found.finding("title-row").message["en"]
 
 
+def test_a_row_whose_cells_may_have_moved_is_unknown(got: Callable) -> None:
+    head, good = "case_no,fine,note\n", "1,2,\n"
+    moved = {"case_no": UNKNOWN, "fine": UNKNOWN, "note": UNKNOWN}
+    found = got("case.csv", f"{head}{good}{good}3,x,4,\n")
+    assert (found.rows[2], found.codes) == (moved, ["surplus-cells"])
+    found = got("case.csv", f"{head}{good}{good}34,\n")
+    assert (found.rows[2], found.codes) == (moved, ["moved-row"])
+    found = got("case.csv", f"{head}{good}3\n")
+    assert (found.rows[1], found.codes) == ({"case_no": "3", "fine": ABSENT, "note": ABSENT}, ["ragged-row"])
+
+
+def test_a_delimiter_at_the_end_of_every_row_is_a_manner_of_writing(got: Callable) -> None:
+    found = got("case.csv", "case_no,fine,note\n1,2,a,\n3,4,b,\n5,6,c,\n")
+    assert not found.codes
+    assert found.rows[2] == {"case_no": "5", "fine": "6", "note": "c"}
+
+
 def test_totals_and_headings_once_more_are_no_records(got: Callable) -> None:
     found = got("case.csv", "case_no,fine\n1,2\n合计,2\ncase_no, fine\n3,4\ncase_no,x\n合计表,5\n总 计,6\n")
     assert [row["case_no"] for row in found.rows] == ["1", "3", "case_no", "合计表"]
