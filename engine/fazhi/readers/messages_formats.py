@@ -106,7 +106,7 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
     ),
     "moved-row": (
         _E,
-        "这一行只有 {cells} 格，表头有 {width} 列，末格却是空的，中间可能少了分隔符。各格对不上哪一列，整行按未知处理。",
+        "这一行只有 {cells} 格，表头有 {width} 列，末格为空，中间可能少了分隔符。各格对不上哪一列，整行按未知处理。",
         (
             "this row has {cells} cells under {width} headings, the last of them blank: a delimiter may be missing "
             "before it. Which cell belongs to which column cannot be told, so all are unknown."
