@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fazhi.docket import NoDayError, NoSuchRuleError, Source
     from fazhi.overlays.waivers_file import Given
-    from fazhi.pipeline import Source
     from fazhi.verdicts import Report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["NoDayError", "NoSuchRuleError", "__version__", "check"]
 
 
 def check(
@@ -44,7 +44,8 @@ def check(
     `waivers` are a file of waivers, or mappings with its keys, instead of a waivers.toml beside the records; `()` means
     none. They change no verdict: `report.waived` is what failed and they cover, `report.violations` all else that did.
 
-    Raises fazhi.law.errors.RulesetError for a ruleset or profile that is not valid. Problems of the data raise
+    Raises fazhi.law.errors.RulesetError for a ruleset or profile that is not valid, NoSuchRuleError for a pattern that
+    no rule of the profile fits (with what is near), and NoDayError where `as_of` is no day. Problems of the data raise
     nothing: they are in the report, and what they concern is unknown.
     """
     from fazhi import pipeline
@@ -59,3 +60,12 @@ def check(
         keep_passes=keep_passes,
         waivers=waivers,
     )
+
+
+def __getattr__(name: str) -> object:
+    """The errors, brought in when somebody asks for them."""
+    if name in ("NoDayError", "NoSuchRuleError"):
+        from fazhi import docket
+
+        return getattr(docket, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, final
+from typing import Any, Final, final
 
 from fazhi.language import Env
 from fazhi.law.load import load_ruleset, ruleset_folder
 from fazhi.law.profiles import Resolved, resolve
 from fazhi.law.rule import Rule, Ruleset
-from fazhi.plan import KindPlan, compile_kind, prepare
+from fazhi.plan import Judge, KindPlan, compile_kind, fields_read, prepare
 from fazhi.reading.headings import Vocabulary
 
 PLANS_KEPT: Final = 256
+JUDGES_KEPT: Final = 5000
 
 
 @final
@@ -26,6 +27,9 @@ class Desk:
         self.vocabulary = Vocabulary(law.dictionary)
         self._resolved: dict[str, Resolved] = {}
         self._plans: dict[Hashable, KindPlan] = {}
+        self._judges: dict[Hashable, Judge] = {}
+        self._reads: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        """(profile, rule id) -> the (kind, field)s that its conditions and days read."""
 
     def resolved(self, profile: str) -> Resolved:
         """The rules of a profile. Raises RulesetError."""
@@ -41,11 +45,38 @@ class Desk:
         key = (kind, profile, tuple(rule.id for rule in rules), env.as_of, env.calendar.digest, columns)
         plan = self._plans.get(key)
         if plan is None:
-            if len(self._plans) >= PLANS_KEPT:
-                self._plans.clear()
-            plan = compile_kind(kind, [prepare(rule, env, supplied) for rule in rules], env)
-            self._plans[key] = plan
+            plan = self._put_together(kind, profile, rules, env, supplied)
+            _keep(self._plans, key, plan, PLANS_KEPT)
         return plan
+
+    def _put_together(
+        self, kind: str, profile: str, rules: Sequence[Rule], env: Env, supplied: Mapping[str, frozenset[str]]
+    ) -> KindPlan:
+        """Out of compiled rules. What a rule becomes hangs on the columns that it reads itself, so a record with other
+        columns needs only a few compiled anew, and gives the same findings as if all were."""
+        keys = [self._judge_key(profile, rule, env, supplied) for rule in rules]
+        judges = {key: self._judges[key] for key in keys if key in self._judges}
+        new = [(key, rule) for key, rule in zip(keys, rules, strict=True) if key not in judges]
+        made = compile_kind(kind, [prepare(rule, env, supplied) for _, rule in new], env)
+        for (key, _), judge in zip(new, made.judges, strict=True):
+            judges[key] = judge
+            _keep(self._judges, key, judge, JUDGES_KEPT)
+        return KindPlan(kind, tuple(judges[key] for key in keys), made.source)
+
+    def _judge_key(
+        self, profile: str, rule: Rule, env: Env, supplied: Mapping[str, frozenset[str]]
+    ) -> tuple[Hashable, ...]:
+        reads = self._reads.get((profile, rule.id))
+        if reads is None:
+            reads = self._reads[profile, rule.id] = fields_read(rule)
+        absent = tuple([each for each in reads if each[1] not in supplied.get(each[0], (each[1],))])
+        return profile, rule.id, env.as_of, env.calendar.digest, absent
+
+
+def _keep(shelf: dict[Hashable, Any], key: Hashable, made: Any, most: int) -> None:
+    if len(shelf) >= most:
+        shelf.clear()
+    shelf[key] = made
 
 
 def desk_for(ruleset: Path | None = None) -> Desk:

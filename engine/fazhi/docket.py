@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from fazhi.values import LAST_DAY
 
 if TYPE_CHECKING:
     from fazhi.desk import Desk
-    from fazhi.dictionary import Kind, Record, Relation
+    from fazhi.dictionary import Record
     from fazhi.language import Env
     from fazhi.law.profiles import Resolved
     from fazhi.law.rule import Rule, Ruleset
@@ -33,6 +33,24 @@ class NoDayError(ValueError):
     exit_code = 2
 
 
+class NoSuchRuleError(LookupError):
+    """A rule, or a pattern of rules, was asked for that the profile does not have: nothing would be judged by it."""
+
+    exit_code = 2
+
+    def __init__(self, rule: str, known: Iterable[str], profile: str = "") -> None:
+        from fazhi.language.errors import nearest
+
+        self.rule, self.known, self.profile = rule, tuple(known), profile
+        self.near = nearest(rule, self.known)
+        within = f" in profile {profile!r}" if profile else ""
+        hint = f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
+        super().__init__(f"there is no rule {rule!r}{within}{hint}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.rule, self.known, self.profile)
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -46,6 +64,8 @@ class Case:
     linked: LinkedRecords
     env: Env
     inputs: tuple[str, ...]
+    supplied: Mapping[str, frozenset[str]]
+    """Kind -> the fields that may be known of some record; all others are folded away as unknown."""
 
 
 def prepare_case(
@@ -58,7 +78,7 @@ def prepare_case(
 ) -> Case:
     from fazhi.desk import desk_for
     from fazhi.language import Env
-    from fazhi.law.profiles import ALL, matching
+    from fazhi.law.profiles import ALL
     from fazhi.reading.links import build_world
 
     if not _is_day(as_of):
@@ -68,14 +88,29 @@ def prepare_case(
     read, inputs = _read(records, law)
     named = read.settings.profile if read.settings is not None else None
     resolved = desk.resolved(profile or named or ALL)
-    ids = [rule.id for rule in resolved.rules]
-    wanted = {id_ for pattern in select for id_ in matching(pattern, ids)} if select else set(ids)
-    wanted -= {id_ for pattern in ignore for id_ in matching(pattern, ids)}
+    wanted = _matching(select, resolved) if select else {rule.id for rule in resolved.rules}
+    wanted -= _matching(ignore, resolved)
     linked = build_world(read.tables, law.dictionary, as_of, read, desk.vocabulary)
     calendar = _calendar(law, read)
     env = Env(as_of, calendar, law.tables)
     rules = tuple(rule for rule in resolved.rules if rule.id in wanted)
-    return Case(desk, law, resolved, rules, read, linked, env, inputs)
+    kinds = linked.kinds
+    supplied = {name: kinds[name].supplied if name in kinds else frozenset() for name in law.dictionary.kinds}
+    return Case(desk, law, resolved, rules, read, linked, env, inputs, supplied)
+
+
+def _matching(patterns: Sequence[str], resolved: Resolved) -> set[str]:
+    """The profile's rules that the patterns mean. Raises NoSuchRuleError for one that means none: a slip of the pen."""
+    from fazhi.law.profiles import matching
+
+    ids = [rule.id for rule in resolved.rules]
+    found: set[str] = set()
+    for pattern in [patterns] if isinstance(patterns, str) else patterns:
+        matched = matching(pattern, ids)
+        if not matched:
+            raise NoSuchRuleError(pattern, ids, resolved.profile.id)
+        found |= matched
+    return found
 
 
 def _is_day(value: object) -> bool:
@@ -110,39 +145,7 @@ def _calendar(law: Ruleset, read: RecordSet) -> Any:
 
 
 def plan_for(case: Case, kind: str, rules: Sequence[Rule]) -> KindPlan:
-    return case.desk.plan(kind, case.resolved.profile.id, rules, case.env, _supplied(case))
-
-
-def _supplied(case: Case) -> dict[str, frozenset[str]]:
-    """Kind -> the fields that may be known. A kind is left out where that can't be told: nothing of it is folded."""
-    from fazhi.dictionary import RelationForm
-    from fazhi.readers.names import fold
-
-    groups, kinds = case.linked.kinds, case.ruleset.dictionary.kinds
-    found = {name: groups[name].supplied if name in groups else frozenset() for name in kinds}
-    for name in groups:
-        for how in kinds[name].relations.values():
-            if how.form is RelationForm.REFS and how.to:
-                # Who is named in a case is known by that name, also where there is no register of staff.
-                found[how.kind] |= {how.to}
-    for table in case.records.tables:
-        headings = {fold(heading) for heading in table.headings}
-        for how in kinds[table.kind].relations.values() if table.kind in kinds else ():
-            if not headings.isdisjoint(map(fold, filter(None, (how.name, how.label.zh)))):
-                for kind in _told_inside(how, kinds, set()):
-                    found.pop(kind, None)
-    return found
-
-
-def _told_inside(how: Relation, kinds: Mapping[str, Kind], seen: set[str]) -> Iterator[str]:
-    """The kinds of which records without a table of their own may be nested under a relation."""
-    from fazhi.dictionary import RelationForm
-
-    if how.form is RelationForm.REFS:
-        yield how.kind
-    if how.form in (RelationForm.REFS, RelationForm.CHILDREN) and how.kind not in seen:
-        for below in kinds[how.kind].relations.values():
-            yield from _told_inside(below, kinds, seen | {how.kind})
+    return case.desk.plan(kind, case.resolved.profile.id, rules, case.env, case.supplied)
 
 
 def judged_records(case: Case, kind: str) -> tuple[Record, ...]:

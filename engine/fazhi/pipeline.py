@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fazhi.binding import binder
-from fazhi.docket import Case, NoDayError, Source, data_digest, judged_records, plan_for, prepare_case
+from fazhi.docket import Case, NoDayError, NoSuchRuleError, Source, data_digest, judged_records, plan_for, prepare_case
 from fazhi.overlays.lay import laid
 from fazhi.overlays.model import Overlay
 from fazhi.verdicts import Finding, NotRun, Report, RuleCounts, Verdict
@@ -38,14 +38,6 @@ __all__ = [
 ]
 
 
-class NoSuchRuleError(LookupError):
-    """A rule was asked for that the ruleset or profile does not have."""
-
-    def __init__(self, rule: str, near: Sequence[str]) -> None:
-        super().__init__(f"there is no rule {rule!r}")
-        self.rule, self.near = rule, tuple(near)
-
-
 class NoSuchRecordError(LookupError):
     """A record was asked for that the data does not have."""
 
@@ -70,8 +62,8 @@ def check(
     Without a `profile` the one that fazhi.toml names counts, else every rule (`all`). `select` and `ignore` are
     patterns of rule ids (PUB*). `keep_passes` also gives a finding for each pass and each rule that does not apply.
     `waivers`, a file or mappings, take the place of a waivers.toml beside the records.
-    Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not valid; problems of the data
-    raise nothing, they are in the report.
+    Raises fazhi.law.errors.RulesetError (exit code 4) for a ruleset or profile that is not valid, and NoSuchRuleError
+    for a pattern that no rule of the profile fits; problems of the data raise nothing, they are in the report.
     """
     case = prepare_case(records, as_of, profile, ruleset, select, ignore)
     return report_on(case, keep_passes=keep_passes, waivers=waivers)
@@ -249,7 +241,7 @@ def trace(
     case = prepare_case(records, as_of, profile, ruleset)
     chosen = next((each for each in case.rules if rule in (each.id, each.name)), None)
     if chosen is None:
-        raise NoSuchRuleError(rule, nearest(rule, [each.id for each in case.rules]))
+        raise NoSuchRuleError(rule, [each.id for each in case.rules], case.resolved.profile.id)
     group = case.linked.kinds.get(chosen.record)
     found = next((each for each in (group.records if group else ()) if each.key == record), None)
     if found is None:

@@ -264,6 +264,7 @@ class Report:
     hashes: Mapping[str, str]
     """ruleset, data, calendar, engine."""
     unreadable: tuple[str, ...] = ()
+    """Files that could not be read whole."""
     conclusions: tuple[ConclusionFinding, ...] = ()
     """What the findings add up to, sorted."""
 

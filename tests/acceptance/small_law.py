@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fazhi.law.load import ruleset_folder
+from ruleset_files import write_files
 
 RECORDS = """
 [unit]
@@ -116,7 +117,4 @@ def write_ruleset(root: Path, changed: Mapping[str, str] | None = None) -> Path:
     """The ruleset as files, with the calendar that is shipped, and with some files replaced or added."""
     calendar = (ruleset_folder() / "calendar.toml").read_text("utf-8")
     texts = {"records/all.toml": RECORDS, "rules/all.toml": RULES, "sources.toml": SOURCES, "calendar.toml": calendar}
-    for name, text in {**texts, **(changed or {})}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
+    return write_files(root, {**texts, **(changed or {})})

@@ -22,6 +22,7 @@ import pytest
 import fazhi
 from acceptance.small_law import write_ruleset
 from fazhi.readers.table import InputFinding, Level
+from fazhi.reports import exit_code
 from fazhi.verdicts import Report
 
 LATE = {"case_no": "晚", "decided_on": "2024-01-23", "published_on": "2024-03-01", "reasons": True, "unit": "甲局"}
@@ -124,6 +125,7 @@ FILES: list[tuple[str, str | bytes, str, int | None, str]] = [
     ("行政处罚案件.json", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "unsupported-format", None, "Excel"),
     ("乱七八糟.csv", HEAD + FINE, "unknown-kind", None, "看不出"),
     ("fazhi.toml", "unit = 甲局", "bad-settings", 1, "读不懂"),
+    ("fazhi.toml", f"\nyear = {'9' * 5000}", "bad-settings", 2, "读不懂"),
 ]
 
 
@@ -141,7 +143,7 @@ def test_3_a_file_that_cannot_be_read(
     assert said in found.message["zh"]
     assert name in done.text
     assert said in done.text
-    assert "个文件无法读取" in done.text.splitlines()[-1]
+    assert "个文件未能完整读取" in done.text.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
@@ -250,6 +252,47 @@ def test_1_a_long_cell_is_not_printed(check: Check) -> None:
     assert len(check("行政处罚案件.csv", csv(说明理由=LONG)).text) < 5000
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("行政处罚案件.csv", f"案号,{LONG},处罚决定日期\n5,x,2024-01-23\n", "unknown-column"),
+        ("行政处罚案件.csv", f"案号,{LONG},{LONG}\n5,x,2024-01-23\n", "duplicate-heading"),
+        ("行政处罚案件.csv", f"{LONG}\n案号,处罚决定日期\n5,2024-01-23\n", "title-row"),
+        ("行政处罚案件.json", f'[{{"case_no": "5", "{LONG}": NaN}}]', "not-a-number"),
+        ("行政处罚案件.json", f'[{{"case_no": "{LONG[:900_000]}", "unit": "{LONG[:900_000]}"}}]', "read-as-it-is"),
+        ("单位.json", f'[{{"name": "{LONG[:900_000]}", "year": 2024}}]', "read-as-it-is"),
+    ],
+    ids=["a heading", "two headings", "a title", "a key", "a case number", "a unit's name"],
+)
+def test_1_a_long_heading_or_name_is_not_printed(check: Check, name: str, content: str, code: str) -> None:
+    done = check(name, content)
+    assert done.code == 1
+    assert len(done.text) < 8000
+    assert code == "read-as-it-is" or len(done.found(code)) == 1
+    for each in done.report.input_findings:
+        assert len(each.message["zh"]) < 1500
+        assert len(str(each.place)) < 1500
+
+
+def test_1_of_very_many_unknown_headings_some_are_told_and_the_others_counted(check: Check) -> None:
+    names = [f"列{n}x" for n in range(5000)]
+    done = check("行政处罚案件.csv", "案号," + ",".join(names + names) + "\n5\n")
+    assert done.code == 1
+    for one, rest in (("duplicate-heading", "duplicate-headings"), ("unknown-column", "unknown-columns")):
+        assert len(done.found(one)) == 100
+        assert any(str(count) in done.found(rest)[0].message["zh"] for count in (4900, 9900))
+
+
+def test_1_records_with_keys_of_their_own_each_are_read(check: Check) -> None:
+    good = '"decided_on": "2024-01-23", "published_on": "2024-01-30"'
+    records = [f'{{"case_no": "{n}", "k{n}": 1, {good}}}' for n in range(3000)]
+    done = check("行政处罚案件.json", f"[{','.join(records)}]")
+    assert done.code == 1
+    assert done.report.records["case"] == 3001
+    assert done.late == {"晚"}
+    assert "2900" in done.found("unknown-columns")[0].message["zh"]
+
+
 def test_1_a_long_text_that_may_be_long_is_read(check: Check) -> None:
     done = check("行政处罚案件.csv", csv(案号="号" * 300_000))
     assert done.code == 1
@@ -285,28 +328,46 @@ def test_1_a_row_with_too_many_cells(check: Check) -> None:
     assert done.verdicts("9") == {}, "the row after it complies"
 
 
-def test_1_lines_that_are_no_records(check: Check) -> None:
+def test_1_a_row_that_was_pasted_twice_is_one_violation(check: Check) -> None:
+    late = "5,2024-01-23,2024-03-01,是,甲局\n"
+    done = check("行政处罚案件.csv", HEAD + late + late)
+    assert done.code == 1
+    assert [each.place.line for each in done.found("repeated-record")] == [3]
+    assert [each.key for each in done.report.violations if each.rule == "PUB10"] == ["5", "晚"]
+
+
+def test_3_lines_that_are_no_records(check: Check) -> None:
     good = '{"case_no": "5", "decided_on": "2024-01-23", "published_on": "2024-03-01", "reasons": true}\n'
     done = check("行政处罚案件.jsonl", good + '{bad\n[1]\n"x"\n' + good.replace('"5"', '"6"'))
-    assert done.code == 1
+    assert done.code == 3
     assert [each.place.line for each in done.found("not-json-line")] == [2, 3, 4]
+    assert list(map(_name, done.report.unreadable)) == ["行政处罚案件.jsonl"]
     assert done.late == {"晚", "5", "6"}
 
 
-def test_1_items_that_are_no_records(check: Check) -> None:
+def test_3_items_that_are_no_records(check: Check) -> None:
     done = check("行政处罚案件.json", '[1, null,\n"x", {"case_no": "5", "reasons": false}]')
-    assert done.code == 1
+    assert done.code == 3
     assert [each.place.line for each in done.found("not-a-record")] == [1, 1, 2]
+    assert "个文件未能完整读取" in done.text.splitlines()[-1]
     assert done.verdicts("5")["REA40"] == "fail"
 
 
-def test_1_a_quote_that_is_never_closed(check: Check) -> None:
+def test_3_a_quote_that_is_never_closed(check: Check) -> None:
     late = "5,2024-01-23,2024-03-01,是,甲局\n"
     done = check("行政处罚案件.csv", HEAD + late + '"6,2024-01-23,2024-01-30,是,甲局\n' + FINE)
-    assert done.code in (1, 3)
+    assert done.code == 3
     (found,) = done.found("unterminated-quote")
+    assert "个文件未能完整读取" in done.text.splitlines()[-1]
     assert (found.place.line, found.place.column) == (3, 1)
     assert done.late == {"晚", "5"}
+
+
+def test_3_a_host_that_passes_no_records(ruleset: Path) -> None:
+    report = fazhi.check({"case": [LATE, "x"]}, as_of=AS_OF, ruleset=ruleset)
+    assert report.unreadable == ("<data>",)
+    assert exit_code(report) == 3
+    assert {each.rule for each in report.violations} == {"PUB10"}
 
 
 def test_1_settings_that_are_not_known(check: Check) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import pickle
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import fazhi
 from fazhi import records
@@ -47,6 +51,21 @@ def test_a_nested_model_is_judged() -> None:
     )
     report = fazhi.check({"contract": [contract]}, as_of=AS_OF, select=["CON17"])
     assert verdicts(report) == {"CON17": Verdict.FAIL}
+
+
+@pytest.mark.parametrize("chosen", [{"select": ["PUB10", "PUB1O"]}, {"ignore": ["PUB1O"]}, {"select": "PUB1O"}])
+def test_a_pattern_that_fits_no_rule_is_refused_with_the_nearest(chosen: dict[str, Any]) -> None:
+    with pytest.raises(
+        fazhi.NoSuchRuleError, match="there is no rule 'PUB1O' in profile 'all'; did you mean 'PUB1"
+    ) as no:
+        fazhi.check({"case": [LATE]}, as_of=AS_OF, **chosen)
+    assert "PUB10" in no.value.near
+    assert no.value.exit_code == 2
+    assert str(pickle.loads(pickle.dumps(no.value))) == str(no.value)
+
+
+def test_one_pattern_may_stand_alone() -> None:
+    assert verdicts(fazhi.check({"case": [LATE]}, as_of=AS_OF, select="PUB10")) == {"PUB10": Verdict.FAIL}
 
 
 def test_labels_and_a_float_are_read_exactly() -> None:

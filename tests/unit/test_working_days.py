@@ -37,8 +37,16 @@ def each_day(calendar: WorkingCalendar) -> Iterator[date]:
 
 
 def test_the_calendar_covers_2004_to_2026(calendar: WorkingCalendar) -> None:
-    assert (calendar.first, calendar.last) == (date(2004, 1, 1), date(2026, 12, 31))
-    assert len(list(each_day(calendar))) == 8401
+    # All but the last three days of 2026, of which the notice for 2027 has the say.
+    assert (calendar.first, calendar.last) == (date(2004, 1, 1), date(2026, 12, 28))
+    assert len(list(each_day(calendar))) == 8398
+
+
+def test_no_notice_has_moved_a_day_of_the_year_before_but_the_last_three(table: dict[str, Any]) -> None:
+    """The days that each December's table has are those of the next year's notice: see the comment in the file."""
+    moved = {day for days in table.values() for day in days["off"] + days["on"] if day.month == 12}
+    assert {day.year for day in moved} == {2005, 2006, 2007, 2011, 2018}
+    assert {day.day for day in moved} == {29, 30, 31}
 
 
 def test_every_day_agrees_with_chinesecalendar(calendar: WorkingCalendar) -> None:
@@ -154,9 +162,10 @@ def test_seven_clear_working_days_before_a_hearing(calendar: WorkingCalendar) ->
 
 
 def test_a_deadline_beyond_the_calendar_is_no_earlier_than_its_days(calendar: WorkingCalendar) -> None:
-    # 28, 29, 30 and 31 December are known; six working days are left and take at least six days.
+    # 28 December is known; nine working days are left and take at least nine days.
     assert calendar.add(date(2026, 12, 25), 10) == Span(date(2027, 1, 6), LAST_DAY)
-    assert calendar.add(date(2026, 12, 25), 4) == date(2026, 12, 31)
+    assert calendar.add(date(2026, 12, 25), 1) == date(2026, 12, 28)
+    assert calendar.add(date(2026, 12, 25), 4) == Span(date(2026, 12, 31), LAST_DAY)
     assert calendar.add(date(2026, 12, 31), 1) == Span(date(2027, 1, 1), LAST_DAY)
     assert calendar.add(date(2027, 1, 1), 1) == Span(date(2027, 1, 2), LAST_DAY)
     assert calendar.add(date(2027, 3, 1), 10) == Span(date(2027, 3, 11), LAST_DAY)
@@ -176,20 +185,28 @@ def test_a_deadline_past_the_last_day_there_is_stays_within_it(calendar: Working
 
 
 def test_a_count_beyond_the_calendar_has_two_ends(calendar: WorkingCalendar) -> None:
-    assert calendar.count(date(2026, 12, 25), date(2027, 1, 10)) == Span(4, 14)
+    assert calendar.count(date(2026, 12, 25), date(2027, 1, 10)) == Span(1, 14)
     assert calendar.count(date(2027, 1, 1), date(2027, 1, 10)) == Span(0, 9)
     assert calendar.count(date(2003, 12, 21), date(2004, 1, 2)) == Span(1, 11)
 
 
 def test_a_notice_before_an_event_beyond_the_calendar(calendar: WorkingCalendar) -> None:
-    # At worst no day of January works and 29, 30, 31 December are the clear ones; at best 8, 9, 10 January are.
-    assert calendar.clear_before(date(2027, 1, 11), 3) == Span(date(2026, 12, 28), date(2027, 1, 7))
+    # At worst no day after 28 December works and 24, 25, 28 December are the clear ones; at best 8, 9, 10 January are.
+    assert calendar.clear_before(date(2027, 1, 11), 3) == Span(date(2026, 12, 23), date(2027, 1, 7))
     assert calendar.clear_before(date(2004, 1, 2), 1) == Span(FIRST_DAY, date(2003, 12, 30))
     assert calendar.clear_before(date(2004, 1, 5), 1) == date(2004, 1, 1)
 
 
 def test_a_day_outside_the_calendar_neither_works_nor_rests(calendar: WorkingCalendar) -> None:
-    for day in (date(2003, 12, 31), date(2027, 1, 1), FIRST_DAY, LAST_DAY, NEVER):
+    for day in (
+        date(2003, 12, 31),
+        date(2026, 12, 29),
+        date(2026, 12, 31),
+        date(2027, 1, 1),
+        FIRST_DAY,
+        LAST_DAY,
+        NEVER,
+    ):
         assert calendar.is_workday(day) is None
     assert calendar.is_workday(calendar.first) is False
     assert calendar.is_workday(calendar.last) is True
@@ -229,16 +246,18 @@ def test_a_negative_number_of_days_is_refused(calendar: WorkingCalendar) -> None
 
 def test_a_newly_announced_year_decides_what_was_open(calendar: WorkingCalendar) -> None:
     longer = calendar.extended({"2027": {"off": [date(2027, 1, 1)], "on": []}})
-    assert longer.last == date(2027, 12, 31)
+    assert longer.last == date(2027, 12, 28)
     assert longer.add(date(2026, 12, 25), 10) == date(2027, 1, 11)
-    assert calendar.last == date(2026, 12, 31)
+    assert longer.is_workday(date(2026, 12, 31)) is True
 
 
 def test_an_office_may_replace_a_year(calendar: WorkingCalendar) -> None:
     assert calendar.extended({2004: {"off": [], "on": []}}).is_workday(date(2004, 1, 1)) is True
     year = calendar.years[-1]
     longer = calendar.extended({2026: {"off": [*year.off, date(2026, 12, 31)], "on": year.on}})
-    assert longer.last == calendar.last
+    # Who says something of 31 December has seen the next year's notice: then all of December is settled.
+    assert longer.last == date(2026, 12, 31)
+    assert longer.is_workday(date(2026, 12, 30)) is True
     assert longer.is_workday(date(2026, 12, 31)) is False
     assert longer.digest != calendar.digest
 

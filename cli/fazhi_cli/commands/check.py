@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from fazhi_cli.options import AS_OF, FAIL_ON, IGNORE, LANG, PROFILE, RULESET, SELECT
-
-if TYPE_CHECKING:
-    from fazhi.pipeline import Case
 
 
 @click.command(short_help="检查记录，列出违规 / judge records")
@@ -56,9 +51,12 @@ def check(
     from fazhi.reports import exit_code, render
     from fazhi.verdicts import Severity
     from fazhi_cli.output import emit, terminal, words, write
+    from fazhi_cli.usage import unknown
 
-    case = pipeline.prepare_case(list(paths), as_of, profile, ruleset, select, ignore)
-    _refuse_idle_patterns(case, (*select, *ignore))
+    try:
+        case = pipeline.prepare_case(list(paths), as_of, profile, ruleset, select, ignore)
+    except pipeline.NoSuchRuleError as fault:
+        raise unknown("规则", "rule", fault.rule, fault.known) from fault
     report = pipeline.report_on(case)
     said = words(case.ruleset)
     if output is None:
@@ -67,14 +65,3 @@ def check(
         write(output, render(report, format_, lang, **said))
         click.echo(f"{'written to' if lang == 'en' else '已写入'} {output}", err=True)
     return exit_code(report, fail_on=Severity(fail_on), fail_on_unknown=fail_on_unknown)
-
-
-def _refuse_idle_patterns(case: Case, patterns: Sequence[str]) -> None:
-    """A pattern that matches no rule is a slip of the pen: nothing would be judged, and nothing found."""
-    from fazhi.law.profiles import matching
-    from fazhi_cli.usage import unknown
-
-    ids = [rule.id for rule in case.resolved.rules]
-    for pattern in patterns:
-        if not matching(pattern, ids):
-            raise unknown("规则", "rule", pattern, ids)

@@ -50,7 +50,7 @@ def _trace(
     try:
         finding, steps = pipeline.trace(rule, list(paths), record=key, as_of=as_of, profile=profile, ruleset=ruleset)
     except pipeline.NoSuchRuleError as fault:
-        raise unknown("规则", "rule", fault.rule, fault.near) from fault
+        raise unknown("规则", "rule", fault.rule, fault.known) from fault
     except pipeline.NoSuchRecordError as fault:
         raise unknown("记录", "record", fault.key, fault.near) from fault
     law = load_ruleset(None if ruleset is None else Path(ruleset))

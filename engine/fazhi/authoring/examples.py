@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import localcontext
 from typing import TYPE_CHECKING, Any, final
 
 from dateutil.relativedelta import relativedelta
@@ -15,6 +16,7 @@ from fazhi.law.rule import Example, Rule, Ruleset
 from fazhi.plan import Judge, compile_kind, prepare
 from fazhi.plan.verdict import NAMES
 from fazhi.run.faults import FAULTS
+from fazhi.run.judge import EXACT
 
 if TYPE_CHECKING:
     from fazhi.dictionary import Record
@@ -73,8 +75,9 @@ def run_examples(ruleset: Ruleset) -> Iterator[Outcome]:
     for rule in ruleset.rules:
         for number, example in enumerate(rule.examples, 1):
             try:
-                record, env = example_record(rule, example, ruleset)
-                actual = NAMES[judge_for(rule, env).verdict(record)]
+                with localcontext(EXACT):  # around each: a generator would leave it to whoever asks for the next
+                    record, env = example_record(rule, example, ruleset)
+                    actual = NAMES[judge_for(rule, env).verdict(record)]
             except ExampleError as fault:
                 actual = f"error: {fault}"
             except FAULTS as fault:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import localcontext
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, final
@@ -24,6 +25,7 @@ from fazhi.plan.build import versioned
 from fazhi.plan.prepare import Prepared, Trees
 from fazhi.plan.verdict import NAMES, NOT_APPLICABLE, VERDICTS, Judgment, applied, settle
 from fazhi.run.faults import FAULTS
+from fazhi.run.judge import EXACT
 from fazhi.values import FAIL
 
 ENOUGH: Final = 95
@@ -79,6 +81,11 @@ def mutate(
 
     Raises ExampleError where an example can't be read.
     """
+    with localcontext(EXACT):
+        return _mutated(ruleset, ids, sample, accepted)
+
+
+def _mutated(ruleset: Ruleset, ids: Collection[str] | None, sample: int, accepted: Accepted) -> Mutation:
     result = Mutation()
     tried: set[tuple[str, str]] = set()
     standing: set[str] = set()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from fazhi.dictionary import Field, FieldType
 from fazhi.language.types import Base, Type
+from fazhi.readers.errors import shorten
 from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, PASS, UNKNOWN, Span, is_never
 from fazhi.written.codes import masked
 
 Both = Mapping[str, str]
 EARLIEST, LATEST = 1800, 2300
 """Years beyond which a date is a bound of the calendar, not something anybody wrote."""
+_SHOWN: Final = 60
+"""Characters of a text in a message."""
 UNKNOWN_TEXT: Both = {"zh": "未提供", "en": "not supplied"}
 NEVER_TEXT: Both = {"zh": "尚未发生", "en": "not yet"}
 FOREVER_TEXT: Both = {"zh": "无期限", "en": "no end"}
@@ -66,7 +69,7 @@ def cell_text(value: Any, field: Field) -> Both:
     if isinstance(value, int | Decimal):
         return _measured(number_text(value), _measure(field))
     text = masked(str(value))
-    return alike(text if len(text) <= 60 else text[:60] + "…") if text else EMPTY_TEXT
+    return alike(shorten(text, _SHOWN)) if text else EMPTY_TEXT
 
 
 def _choice(code: str, field: Field) -> Both:

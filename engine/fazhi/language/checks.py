@@ -13,7 +13,7 @@ from fazhi.language.functions.patterns import unsafe_pattern
 from fazhi.language.guards import Facts, is_positive
 from fazhi.language.scope import Scope
 from fazhi.language.table_checks import table_of_articles
-from fazhi.language.tree import Const, FieldRef, Node, ParamRef
+from fazhi.language.tree import Aggregate, Const, FieldRef, Node, ParamRef, walk
 from fazhi.language.types import NAMES_ZH, Base, Type
 from fazhi.values import INFINITE, MINUS_INFINITE, hull
 
@@ -30,6 +30,16 @@ def expected(node: Node, expect: str | None) -> None:
         f"这里需要{NAMES_ZH[wanted]}，而这是{NAMES_ZH[node.type.base]}",
         f"a {wanted} is needed here, this is a {node.type.base}",
     )
+
+
+def about_the_record(node: Node) -> None:
+    """A rule's own conditions must depend on the record, or they say nothing of it."""
+    if not any(isinstance(each, FieldRef | Aggregate) for each in walk(node)):
+        raise ExpressionError(
+            "这一条件不看记录中的任何内容，对每条记录都一样",
+            "this condition looks at nothing in the record: it is the same for all",
+            hint={"zh": "请写出字段，或删去", "en": "name a field in it, or leave it out"},
+        )
 
 
 def comparable(op: str, left: Node, right: Node, scope: Scope, left_at: int, right_at: int) -> tuple[Node, Node]:
@@ -111,6 +121,8 @@ def listed(item: Node, options: ParamRef, scope: Scope, item_at: int, options_at
         )
     given = scope.params[options.name]
     for version in given if isinstance(given, list) else [given]:
+        if not version:
+            raise ExpressionError(f"列表 {options.name} 是空的", f"the list {options.name} is empty", options_at)
         for value in version:
             _coded(Const(item.type, value), item.type.codes, scope, options_at)
 
@@ -230,7 +242,7 @@ def _same_dates(function: Function, args: Sequence[Node], columns: Sequence[int]
 
 
 def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], scope: Scope) -> None:
-    """Literals that can be checked when the rule is loaded: patterns, dates, list items."""
+    """Literals that can be checked when the rule is loaded: patterns, dates, periods, list items, tables."""
     literal = [node.value if isinstance(node, Const) else None for node in args]
     if function.name == "matches" and (fault := unsafe_pattern(str(literal[1]))):
         raise ExpressionError(f"不能使用的格式：{fault}", f"this pattern can't be used: {fault}", columns[1])
@@ -241,10 +253,28 @@ def _literals(function: Function, args: Sequence[Node], columns: Sequence[int], 
             date(2023, int(literal[1][0]), int(literal[2][0]))  # type: ignore[index]
         except ValueError:
             raise ExpressionError("没有这一天", "there is no such day in every year", columns[1]) from None
+    if function.name.startswith("add_") or function.name == "clear_workdays_before":
+        _period(args[1], "workdays" in function.name, scope, columns[1])
     if function.name == "amount_by" and not str(literal[1]).strip():
         raise ExpressionError("词语不能为空", "the word may not be empty", columns[1])
     if function.name in ("cited_rightly", "wrong_citations"):
         table_of_articles(str(literal[0]), columns[0], scope)
+
+
+def _period(node: Node, workdays: bool, scope: Scope, at: int) -> None:
+    values: list[Any] = []
+    if isinstance(node, Const):
+        values = [node.value[0]]
+    elif isinstance(node, ParamRef):
+        given = scope.params[node.name]
+        values = given if isinstance(given, list) else [given]
+    for value in values:
+        if value != int(value):
+            raise ExpressionError(
+                f"期限须是整数，而这是{value}", f"a period must be a whole number, this is {value}", at
+            )
+        if workdays and value < 0:
+            raise ExpressionError("工作日数不能是负数", "a number of working days can't be negative", at)
 
 
 __all__ = ["arithmetic", "call", "comparable", "expected", "merged", "quotient", "replace"]

@@ -85,6 +85,8 @@ def parse(text: str, scope: Scope, expect: str | None = None, given: Iterable[No
             f"with the lets it uses the expression has more than {LARGEST} parts",
         )
     checks.expected(node, expect)
+    if expect == "bool":
+        checks.about_the_record(node)
     return node
 
 
@@ -149,6 +151,8 @@ class Parser:
 
     def condition(self, tree: ast.expr, known: Facts) -> Node:
         node = self.node(tree, known)
+        if isinstance(node, Const) and node.type.base is Base.BOOL:
+            raise self.error(tree, "这一条件总是如此，与记录无关", "this is always so, whatever the record says")
         if node.type.base is not Base.BOOL:
             raise self.error(
                 tree,
@@ -169,7 +173,9 @@ class Parser:
         node = self.node(tree.operand, known)
         if not isinstance(node, Const) or node.type.base is not Base.NUMBER:
             raise self.error(tree, "负号只能用于数字", "a minus sign may only stand before a number")
-        value = -node.value[0]
+        value = node.value[0]
+        # A bare minus would round to 28 digits.
+        value = value.copy_negate() if isinstance(value, Decimal) else -value
         return Const(Type(Base.NUMBER, whole=(value, value), zero=value == 0), (value, value))
 
     def comparison(self, tree: ast.Compare, known: Facts) -> Node:
@@ -183,6 +189,8 @@ class Parser:
             if type(op) not in _COMPARISONS:
                 raise self.error(tree, "不允许使用 is", "`is` is not part of the language")
             a, b = self.node(left, known), self.node(right, known)
+            if isinstance(a, Const) and isinstance(b, Const):
+                raise self.error(left, "两边都是固定的值", "both sides of this comparison are literal values")
             a, b = checks.comparable(_COMPARISONS[type(op)], a, b, self.scope, self.column(left), self.column(right))
             parts.append(Compare(BOOL, _COMPARISONS[type(op)], a, b))
         return parts[0] if len(parts) == 1 else And(BOOL, tuple(parts))
@@ -195,6 +203,8 @@ class Parser:
                 checks.listed(item, right_node, self.scope, self.column(left), self.column(right))
                 return Member(BOOL, item, (right_node,))
             raise self.error(right, "in 之后需要括号中的若干值", "`in` needs values in brackets")
+        if not right.elts:
+            raise self.error(left, "in 之后的括号是空的，永远不成立", "the brackets are empty: this is never so")
         options = []
         for each in right.elts:
             option = self.node(each, known)

@@ -12,6 +12,7 @@ from fazhi.dictionary.model import Dictionary, Kind
 from fazhi.language import ExpressionError, Node, Scope, parse
 from fazhi.language.functions import FUNCTIONS
 from fazhi.language.reference import ReferenceTable
+from fazhi.language.tree import ParamRef, walk
 from fazhi.law.here import Here
 from fazhi.law.params import sample
 from fazhi.law.rule import Param, Rule, Template
@@ -73,6 +74,7 @@ class _Parser:
         self.let_texts = _texts(data.get("let"))
         samples = {name: sample(param) for name, param in params.items()}
         self.scope = Scope(world.dictionary, kind, samples, {}, world.tables)
+        self.dated = {name for name, param in params.items() if param.dated}
         # A parameter or let that is wrong itself would make everything that uses it look wrong.
         self.broken = {name for name in _keys(data.get("params")) if name not in params}
         self.parsed = Parsed()
@@ -120,7 +122,22 @@ class _Parser:
         node = self._parse(text, expect, given, self.here.at(key, path=f"{self.here.path} {key}"))
         if node is not None:
             self.parsed.trees[key] = node
+        if node is not None and key in ("on", "lighter_on"):
+            self._check_undated(text, node, self.here.at(key, path=f"{self.here.path} {key}"))
         return node
+
+    def _check_undated(self, text: str, node: Node, place: Here) -> None:
+        """The day that settles which version of the parameters counts can't depend on one that has several."""
+        several = {each.name for each in walk(node) if isinstance(each, ParamRef) and each.name in self.dated}
+        if not several:
+            return
+        lets = {name for name, let in self.parsed.lets.items() if any(_is_param(each, several) for each in walk(let))}
+        at = next((found.start() for found in _NAME.finditer(text) if found.group() in several | lets), 0)
+        name = min(several)
+        zh = f"参数 {name} 按日期而变，不能用来决定以哪一天为准"
+        en = f"{name} changes by day: it can't settle which day counts"
+        hint = {"zh": "请另设一个不按日期变化的参数", "en": "make it another parameter, of one value"}
+        place.refuse_expression(text, 0, ExpressionError(zh, en, at + 1, hint=hint))
 
     def _template(self, key: str, lang: str, text: str, given: tuple[Node, ...]) -> Template:
         self.parsed.texts[f"{key}.{lang}"] = text
@@ -171,6 +188,10 @@ class _Parser:
 def _names(text: str) -> set[str]:
     """The names in an expression, and the words in its strings, which does no harm here."""
     return set(_NAME.findall(text))
+
+
+def _is_param(node: Node, names: set[str]) -> bool:
+    return isinstance(node, ParamRef) and node.name in names
 
 
 def _keys(data: Any) -> list[str]:

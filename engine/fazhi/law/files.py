@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +12,7 @@ from typing import Any, final
 from fazhi.language.errors import nearest
 from fazhi.law.errors import Problem
 from fazhi.law.places import Path, Places
+from fazhi.toml_text import TomlFault, parse_toml
 
 FOLDERS = ("conclusions", "profiles", "records", "rules", "tables")
 FILES = ("calendar.toml", "clauses.toml", "sources.toml")
@@ -156,14 +155,8 @@ def without_examples(text: str) -> str:
 def _parse(name: str, text: str, problems: list[Problem]) -> dict[str, Any] | None:
     """The data, or None with a problem. Numbers with a point are exact."""
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        said = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(fault), re.DOTALL)
-        reason = said.group(1) if said else str(fault)
-        if said and said.group(2):
-            line, column = int(said.group(2)), int(said.group(3))
-        else:
-            line, column = text.count("\n") + 1, None
-        message = {"zh": f"TOML 语法有误：{reason}", "en": f"is not TOML: {reason}"}
-        problems.append(Problem(name, line, column, "", message))
+        return parse_toml(text, Decimal)
+    except TomlFault as fault:
+        message = {"zh": f"TOML 语法有误：{fault.reason}", "en": f"is not TOML: {fault.reason}"}
+        problems.append(Problem(name, fault.line, fault.column, "", message))
         return None

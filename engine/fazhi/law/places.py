@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias, final
 
@@ -93,7 +94,8 @@ class Places:
     def _all(self) -> dict[Path, _Marks]:
         if not self._lines:
             self._lines = [0, *(found.end() for found in re.finditer("\n", self._text))]
-            self._document()
+            with suppress(RecursionError):  # of what is nested too deeply the place around it is known
+                self._document()
         return self._marks
 
     # --- walking -------------------------------------------------------------------------------------------------

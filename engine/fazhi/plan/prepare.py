@@ -80,6 +80,13 @@ def days_of(rule: Rule, tailored: Tailored | None = None) -> tuple[Node | None, 
     return tuple(None if day is None else bind(day, values) for day in (rule.on, rule.lighter_on))  # type: ignore[return-value]
 
 
+def fields_read(rule: Rule) -> tuple[tuple[str, str], ...]:
+    """The (kind, field)s that it reads: whether they were supplied is all that `prepare` asks of the columns."""
+    trees = (rule.when, rule.require, rule.due, rule.final_on, rule.on, rule.lighter_on)
+    nodes = (each for tree in trees if tree is not None for each in walk(tree))
+    return tuple(sorted({(each.record.kind, each.field.name) for each in nodes if isinstance(each, FieldRef)}))
+
+
 def _is_absent(node: Node, supplied: Supplied) -> bool:
     return isinstance(node, FieldRef) and node.field.name not in supplied.get(node.record.kind, (node.field.name,))
 

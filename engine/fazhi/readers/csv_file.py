@@ -17,6 +17,10 @@ from fazhi.readers.names import fold
 from fazhi.readers.table import ABSENT, Place, RawRow, Table
 from fazhi.values import UNKNOWN
 
+_TOLD: Final = 100
+"""Headings that are told one by one: to find each in its line takes time."""
+_TOTALS: Final = ("合计", "总计", "小计", "共计", "合　计", "合 计", "总 计", "小 计")
+"""In a row's first cell: the row adds up others and is no record."""
 _CELL_LIMIT: Final = 2**31 - 1
 """As high as `csv` takes on every platform."""
 
@@ -64,6 +68,9 @@ class _Rows:
         self._unclear = [index for indexes in head.duplicates.values() for index in indexes]
         self._unnamed = {index for index, heading in enumerate(head.headings) if not heading}
         """Columns without a heading that have been blank so far."""
+        self._passed_over = {*_TOTALS, head.headings[0]}
+        self._usual = 0
+        """How many cells rows have; 0 where they differ."""
         self._plain = not (self._unclear or self._unnamed or encoding.nul)
 
     def remark_on_head(self) -> None:
@@ -76,21 +83,28 @@ class _Rows:
             self._report(
                 "only-headings", place, name=self._source.path.name, kind_zh=kind.label.zh, kind_en=kind.label.en
             )
-        for name, indexes in head.duplicates.items():
+        duplicates = list(head.duplicates.items())
+        for name, indexes in duplicates[:_TOLD]:
             columns = ", ".join(str(index + 1) for index in indexes)
-            self._report("duplicate-heading", self.places(None, indexes[-1]), name=name, columns=columns)
+            self._report("duplicate-heading", self.places(None, indexes[-1]), name=shorten(name), columns=columns)
+        if len(duplicates) > _TOLD:
+            self._report("duplicate-headings", Place(self._source.file, head.line), count=len(duplicates) - _TOLD)
 
     def read(self) -> Iterator[RawRow]:
         """The rows, in the file's order; blank ones are left out."""
         start = self._head.next_line
         try:
-            for line, cells in self._lines():
+            lines = self._lines()
+            first = list(islice(((line, cells) for line, cells in lines if any(cells)), 2))
+            # A delimiter at the end of every row is a manner of writing; at the end of one, cells may have moved.
+            widths = {len(cells) for _, cells in first}
+            self._usual = widths.pop() if len(first) == 2 and len(widths) == 1 else 0
+            for line, cells in chain(first, lines):
                 start = line
                 if row := self._row(cells, line):
                     yield RawRow(row, line)
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            self._into.partial.add(self._kind.name)
-            self._report("file-changed", Place(self._source.file, start), name=self._source.path.name, reason=error)
+            self._into.reject(self._source, "file-changed", Place(self._source.file, start), reason=error)
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
         """Each row of cells with the line it starts in."""
@@ -101,8 +115,7 @@ class _Rows:
             line = before + 1
             for cells in reader:
                 if end.reached and cells:
-                    self._into.partial.add(self._kind.name)
-                    self._report("unterminated-quote", self.places.at(line, len(cells) - 1))
+                    self._into.reject(self._source, "unterminated-quote", self.places.at(line, len(cells) - 1))
                     return
                 yield line, cells
                 line = before + reader.line_num + 1
@@ -111,16 +124,33 @@ class _Rows:
         """The row's cells as the table has them; None for a blank row."""
         if not (cells and cells[0].strip()) and not any(cell.strip() for cell in cells):
             return None
+        if cells[0] in self._passed_over and self._is_no_record(cells, line):
+            return None
         if self._plain and len(cells) == self._head.shown:
             return tuple(cells)
         return self._mended(cells, line)
+
+    def _is_no_record(self, cells: list[str], line: int) -> bool:
+        """Totals, and headings that stand once more where sheets were put together."""
+        code = "total-row"
+        if cells[0].strip() == self._head.headings[0]:
+            if tuple(cell.strip() for cell in cells[: self._head.shown]) != self._head.headings[: self._head.shown]:
+                return False
+            code = "repeated-headings"
+        self._report(code, Place(self._source.file, line), name=cells[0].strip())
+        return True
 
     def _mended(self, cells: list[str], line: int) -> tuple[Any, ...]:
         width, shown = len(self._head.headings), self._head.shown
         if len(cells) < shown:
             place = Place(self._source.file, line)
+            if not cells[-1].strip():  # who leaves blank cells out at the end of rows leaves out this one too
+                self._report("moved-row", place, cells=len(cells), width=shown)
+                return (UNKNOWN,) * shown
             self._report("ragged-row", place, cells=len(cells), width=shown, missing=shown - len(cells))
         surplus = next((cell for cell in cells[width:] if cell.strip()), None)
+        if surplus is None and len(cells) > width and len(cells) != self._usual:
+            surplus = ""
         if surplus is not None:
             facts = {"cells": len(cells), "width": width, "name": shorten(surplus), "delimiter": self._head.delimiter}
             self._report("surplus-cells", self.places.at(line, width), **facts)

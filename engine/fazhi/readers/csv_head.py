@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -56,12 +55,11 @@ class Head:
     @property
     def duplicates(self) -> dict[str, list[int]]:
         """Heading -> indexes, for those that stand over several columns."""
-        times = Counter(heading for heading in self.headings if heading)
-        return {
-            name: [index for index, heading in enumerate(self.headings) if heading == name]
-            for name, count in times.items()
-            if count > 1
-        }
+        indexes: dict[str, list[int]] = {}
+        for index, heading in enumerate(self.headings):
+            if heading:
+                indexes.setdefault(heading, []).append(index)
+        return {name: found for name, found in indexes.items() if len(found) > 1}
 
 
 def read_head(path: Path, encoding: Encoding, is_column: Callable[[str], bool]) -> Head | None:

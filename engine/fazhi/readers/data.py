@@ -10,7 +10,7 @@ from typing import Any, Final, SupportsIndex, final
 from fazhi.dictionary.model import Dictionary, Kind
 from fazhi.readers.errors import near, shorten
 from fazhi.readers.gathered import Gathered
-from fazhi.readers.mend import DEPTH, Odd, decimal, mended, whole
+from fazhi.readers.mend import BITS, DEPTH, Odd, decimal, mended, whole
 from fazhi.readers.names import KindNames
 from fazhi.readers.objects import ALONE, ObjectRows, escape
 from fazhi.readers.table import Place, RawRow, RecordSet, Table
@@ -67,13 +67,16 @@ class _Objects:
             record, faults = mended(_tidy(record))
             for fault in faults:
                 place = Place(FILE, pointer="/".join([pointer, *map(escape, fault.path)]))
-                self._report(fault.odd.code, place, name=fault.path[-1], value=shorten(fault.odd.text))
+                self._report(fault.odd.code, place, name=shorten(fault.path[-1]), value=shorten(fault.odd.text))
         self._rows.add(record, index)
 
     def _not_a_record(self, value: object, pointer: str) -> None:
-        facts = {"what": shorten(repr(value)), "do_zh": "", "do_en": ""}
+        told = _cell(value, 0)
+        what = told.text if isinstance(told, Odd) else repr(told)
+        facts = {"what": shorten(what), "do_zh": "", "do_en": ""}
         self._report("not-a-record", Place(FILE, pointer=pointer), **facts)
         self._into.partial.add(self._kind.name)
+        self._into.mark_unreadable(FILE)
 
     def _report(self, code: str, place: Place, **facts: Any) -> None:
         self._into.report(code, place, kind=self._kind.name, **facts)
@@ -87,6 +90,8 @@ def _plain(record: Mapping[Any, Any]) -> bool:
     """Whether it is already what a file would give."""
     if not (_TEXT.issuperset(map(type, record)) and _PLAIN.issuperset(map(type, record.values()))):
         return False
+    if any(type(cell) is int and cell.bit_length() > BITS for cell in record.values()):
+        return False
     return whole("".join([*record, *(cell for cell in record.values() if type(cell) is str)]))
 
 
@@ -96,6 +101,8 @@ def _tidy(record: Mapping[Any, Any], depth: int = 0) -> dict[str, Any]:
 
 def _cell(cell: Any, depth: int) -> Any:
     """The cell as a file would give it."""
+    if isinstance(cell, int) and cell.bit_length() > BITS:
+        return Odd("number-too-long", f"{hex(cell)[:20]}…")
     if type(cell) in _PLAIN:
         return cell
     if isinstance(cell, Mapping | list | tuple | set | frozenset):
@@ -112,4 +119,4 @@ def _cell(cell: Any, depth: int) -> Any:
         return cell if cell == cell else Odd("not-a-number", str(cell))  # noqa: PLR0124 - NaT is a datetime, and no day
     if isinstance(cell, str):
         return str.__str__(cell)
-    return int(cell) if isinstance(cell, SupportsIndex) else cell
+    return _cell(int(cell), depth) if isinstance(cell, SupportsIndex) else cell

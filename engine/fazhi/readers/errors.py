@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from fazhi.readers.table import InputFinding, Place
+
+LONGEST_FACT: Final = 400
+"""Characters of anything in a message: cells and headings are shortened more, the paths of files seldom are longer."""
 
 
 def finding(code: str, place: Place, *, kind: str | None = None, **facts: Any) -> InputFinding:
@@ -13,6 +16,7 @@ def finding(code: str, place: Place, *, kind: str | None = None, **facts: Any) -
     from fazhi.readers.messages import MESSAGES
 
     level, zh, en = MESSAGES[code]
+    facts = bounded(facts)
     return InputFinding(code, level, {"zh": zh.format(**facts).strip(), "en": en.format(**facts).strip()}, place, kind)
 
 
@@ -29,6 +33,15 @@ def near(name: str | None) -> dict[str, str]:
         "near_zh": f"是不是“{name}”？" if name else "",
         "near_en": f"Did you mean {name!r}? " if name else "",
     }
+
+
+def bounded(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a message, none of them longer than anybody reads."""
+    return {name: shorten(fact, LONGEST_FACT) if _is_long(fact) else fact for name, fact in facts.items()}
+
+
+def _is_long(fact: object) -> bool:
+    return isinstance(fact, str) and len(fact) > LONGEST_FACT
 
 
 def shorten(text: object, width: int = 40) -> str:

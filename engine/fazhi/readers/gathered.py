@@ -52,7 +52,7 @@ class Gathered:
         self.findings.append(finding(code, place, kind=kind, **facts))
 
     def reject(self, source: Source, code: str, place: Place | None = None, /, **facts: Any) -> None:
-        """The file, or what is left of it, can't be read; its kind is incomplete."""
+        """The file, or a record in it, can't be read; its kind is incomplete."""
         kind = source.kind.name if source.kind else None
         self.report(code, place or Place(source.file), kind=kind, name=source.path.name, **facts)
         self.mark_unreadable(source.file)
@@ -60,6 +60,7 @@ class Gathered:
             self.partial.add(kind)
 
     def mark_unreadable(self, file: str) -> None:
+        """Not read whole: a record may be missing. A record with cells that can't be used is not missing."""
         if file not in self.unreadable:
             self.unreadable.append(file)
 
@@ -109,7 +110,7 @@ class Gathered:
             file = str(self.settings.file) if self.settings and kind in self.settings.empty else self._file_of(kind)
             self.report("declared-empty", Place(file), kind=kind, name=kind)
         empty = (self.declared_empty | self.shown_empty) - self.filled - self.partial
-        read = RecordSet(tuple(self.tables), self.findings, tuple(self.unreadable), empty, self.partial, self.settings)
+        read = RecordSet(tuple(self.tables), self.findings, self.unreadable, empty, self.partial, self.settings)
         return replace(read, waivers=tuple(self.waivers)) if self.waivers else read
 
     def _file_of(self, kind: str) -> str:

@@ -31,7 +31,9 @@ def read_file(source: Source, into: Gathered) -> None:
     own = _read(records, source, into)
     harvest = records.harvest
     into.findings += harvest.findings
-    into.partial |= harvest.partial
+    if harvest.partial:
+        into.partial |= harvest.partial
+        into.mark_unreadable(source.file)
     if own is not None:
         into.declare(own, source.file)
     if harvest.unread and "unknown-kind-key" not in {told.code for told in harvest.findings}:
@@ -71,13 +73,14 @@ def _object(records: JsonRecords, kind: Kind | None) -> Any:
     """One record, or a set of kinds: told apart by what stands under its keys."""
     start = records.scanner.position
     plain: dict[str, Any] = {}
+    strange: list[str] = []
     try:
-        own = _set(records, plain)
+        own = _set(records, plain, strange)
     except NotJson:
-        if _one_record(records, plain, kind)[0]:
+        if _one_record(records, plain, strange, kind)[0]:
             records.start_again(start)
         raise
-    one, marker = _one_record(records, plain, kind)
+    one, marker = _one_record(records, plain, strange, kind)
     if one:
         records.start_again(start)
         records.one(one, "", marker)
@@ -91,18 +94,28 @@ def _object(records: JsonRecords, kind: Kind | None) -> Any:
     return own
 
 
-def _one_record(records: JsonRecords, plain: dict[str, Any], kind: Kind | None) -> tuple[Kind | None, str | None]:
-    """The kind of an object that is a record itself, by its plain values; None for a set of kinds."""
+def _one_record(
+    records: JsonRecords, plain: dict[str, Any], strange: list[str], kind: Kind | None
+) -> tuple[Kind | None, str | None]:
+    """The kind of an object that is a record itself, by its plain values; None for a set of kinds.
+
+    {"data": [...]} is neither: what the records of a file are wrapped in is no record with a column `data`.
+    """
     own, marker = kind_of(plain, kind, records.names)
     if marker:
         return own, marker
-    if kind and (any(records.names.has_column(kind, key) for key in plain) or not records.harvest.rows):
+    if kind and (
+        any(records.names.has_column(kind, key) for key in (*plain, *strange)) or not (records.harvest.rows or strange)
+    ):
         return kind, None
     return None, None
 
 
-def _set(records: JsonRecords, plain: dict[str, Any]) -> Any:
-    """Reads what stands under each kind's name; `plain` gets what is neither list nor object."""
+def _set(records: JsonRecords, plain: dict[str, Any], strange: list[str]) -> Any:
+    """Reads what stands under each kind's name; `plain` gets what is neither list nor object.
+
+    `strange` gets the keys of lists and objects that are no kind's.
+    """
     scanner, harvest = records.scanner, records.harvest
     own = None
     seen: set[str] = set()
@@ -112,6 +125,7 @@ def _set(records: JsonRecords, plain: dict[str, Any]) -> Any:
             own = scanner.value()
         elif kind is None and here in {"[", "{"}:
             scanner.value()
+            strange.append(key)
             like = records.names.nearest(key)
             facts = {"name": key, **near(like.name if like else None)}
             harvest.findings.append(finding("unknown-kind-key", records.place(key_position, pointer), **facts))

@@ -11,10 +11,11 @@ from fazhi.readers.decode import Encoding
 from fazhi.readers.errors import shorten
 from fazhi.readers.file_lines import FileLines
 from fazhi.readers.gathered import Gathered, Source
-from fazhi.readers.json_scan import JsonValues, NotJson, Scanner, cell_position
+from fazhi.readers.json_scan import JsonValues, NotJson, Scanner, cell_position, cell_positions
 from fazhi.readers.json_words import NOT_AN_OBJECT, what_is_wrong
 from fazhi.readers.mend import Fault, mended, nests
-from fazhi.readers.table import ABSENT, Place, RawRow, Table
+from fazhi.readers.objects import arranged
+from fazhi.readers.table import Place, RawRow, Table
 
 
 def read_file(source: Source, into: Gathered) -> None:
@@ -58,12 +59,12 @@ class _Lines:
             except NotJson as broken:
                 position, facts = what_is_wrong(broken, line)
                 self._bad.add(number)
-                self._into.partial.add(self._kind.name)
-                self._report("not-json-line", number, position, **facts)
+                self._into.reject(self._source, "not-json-line", self._place(number, position), **facts)
                 continue
+            positions = cell_positions(line, _start(line)) if faults else {}
             for fault in faults:
-                position = cell_position(line, _start(line), fault.path[0]) or 0
-                self._report(fault.odd.code, number, position, name=fault.path[-1], value=shorten(fault.odd.text))
+                facts = {"name": shorten(fault.path[-1]), "value": shorten(fault.odd.text)}
+                self._report(fault.odd.code, number, positions.get(fault.path[0], 0), **facts)
             self.filled = True
             keys = tuple(record)
             if keys != shape:
@@ -71,16 +72,14 @@ class _Lines:
                 shape = keys
 
     def rows(self) -> Iterator[RawRow]:
-        headings = self.headings
+        headings = {key: index for index, key in enumerate(self._keys)}
         number = 0
         try:
             for number, line in self._numbered():
                 if number not in self._bad:
-                    get = self._record(line)[0].get
-                    yield RawRow(tuple([get(heading, ABSENT) for heading in headings]), number)
-        except (OSError, UnicodeDecodeError, NotJson) as error:
-            self._into.partial.add(self._kind.name)
-            self._report("file-changed", number + 1, 0, name=self._source.path.name, reason=str(error))
+                    yield RawRow(arranged(self._record(line)[0], headings), number)
+        except (OSError, UnicodeDecodeError, NotJson, KeyError) as error:  # a key that was not there is a change
+            self._into.reject(self._source, "file-changed", self._place(number + 1, 0), reason=str(error))
 
     def place_of(self, row: RawRow | None, index: int) -> Place:
         if row is None or row.line is None:
@@ -109,8 +108,10 @@ class _Lines:
         return record, []
 
     def _report(self, code: str, line: int, position: int, **facts: Any) -> None:
-        place = Place(self._source.file, line, position + 1)
-        self._into.report(code, place, kind=self._kind.name, **facts)
+        self._into.report(code, self._place(line, position), kind=self._kind.name, **facts)
+
+    def _place(self, line: int, position: int) -> Place:
+        return Place(self._source.file, line, position + 1)
 
 
 def _start(line: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any, Final, final
 
 from fazhi.dictionary.model import Kind
 from fazhi.readers.errors import finding, shorten
-from fazhi.readers.json_scan import Scanner, TextLines, cell_position
+from fazhi.readers.json_scan import Scanner, TextLines, cell_positions
 from fazhi.readers.mend import Fault, mended, nests
 from fazhi.readers.names import KindNames
 from fazhi.readers.objects import ALONE, ObjectRows, escape
@@ -25,6 +25,7 @@ class Harvest:
     """By where their list starts, and kind."""
     findings: list[InputFinding] = field(default_factory=list)
     partial: set[str] = field(default_factory=set)
+    """Kinds of which something was left out."""
     unread: bool = False
     """Whether something was left out whose kind can't be told."""
 
@@ -122,16 +123,16 @@ class JsonRecords:
             values.odd = False
             record, faults = mended(record)
             own = pointer if index == ALONE else f"{pointer}/{index}"
+            positions = cell_positions(self.scanner.text, start) if faults else {}
             for fault in faults:
-                self._fault(kind, fault, own, start)
+                self._fault(kind, fault, own, positions.get(fault.path[0], start))
         self._line += self.scanner.text.count("\n", self._counted, start)
         self._counted = start
         self.harvest.of(self._list_start, kind, pointer).add(record, index, self._line, start)
 
-    def _fault(self, kind: Kind, fault: Fault, pointer: str, start: int) -> None:
-        position = cell_position(self.scanner.text, start, fault.path[0]) or start
+    def _fault(self, kind: Kind, fault: Fault, pointer: str, position: int) -> None:
         place = self.place(position, "/".join([pointer, *map(escape, fault.path)]))
-        self._report(fault.odd.code, place, kind, name=fault.path[-1], value=shorten(fault.odd.text))
+        self._report(fault.odd.code, place, kind, name=shorten(fault.path[-1]), value=shorten(fault.odd.text))
 
     def _report(self, code: str, place: Place, kind: Kind | None, **facts: Any) -> None:
         self.harvest.findings.append(finding(code, place, kind=kind.name if kind else None, **facts))

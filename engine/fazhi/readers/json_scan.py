@@ -190,10 +190,14 @@ class TextLines:
 
 def cell_position(text: str, start: int, key: str) -> int | None:
     """Where the value of that key stands in the object that starts there: the last one, if there are several."""
+    return cell_positions(text, start).get(key)
+
+
+def cell_positions(text: str, start: int) -> dict[str, int]:
+    """The same for all keys, in one walk."""
     scanner = Scanner(text, start)
-    found = None
+    found = {}
     for name, _ in scanner.members():
-        if name == key:
-            found = scanner.position
+        found[name] = scanner.position
         scanner.value()
     return found

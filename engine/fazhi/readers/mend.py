@@ -12,6 +12,8 @@ DEPTH: Final = 32
 """Lists and objects nested deeper than this in one record are no records of anything."""
 DIGITS: Final = 1000
 """Nor is a number of more digits; it would only cost time to compute with."""
+BITS: Final = 3322
+"""The same for a whole number that has not been written out, which takes Python too long to do."""
 _NESTING: Final = frozenset({dict, list})
 
 

@@ -58,6 +58,16 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
         "表头上方的“{name}”像是标题，已跳过；以第 {line} 行为表头。",
         "{name!r} above the headings looks like a title and was skipped; line {line} was taken for the headings.",
     ),
+    "total-row": (
+        _N,
+        "第一格写的是“{name}”：这一行是合计，不是记录，已跳过。",
+        "the first cell says {name!r}: a total, no record; the row was skipped.",
+    ),
+    "repeated-headings": (
+        _N,
+        "这一行又是表头（“{name}”等），不是记录，已跳过。",
+        "this row repeats the headings ({name!r} and so on); it is no record and was skipped.",
+    ),
     "no-known-heading": (
         _E,
         "表头中没有“{kind_zh}”认识的列，没有读取，也不等于没有这类记录。请核对表头，或在 fazhi.toml 写 [headings]。",
@@ -79,6 +89,11 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
             "unknown. Rename or delete all but one."
         ),
     ),
+    "duplicate-headings": (
+        _E,
+        "另有 {count} 个表头出现了不止一次，同样按未知处理。请改名或删去。",
+        "{count} more headings stand over several columns; those are unknown too. Rename or delete all but one.",
+    ),
     "unnamed-column": (
         _W,
         "第 {column} 列没有表头却有内容，没有读取。请补上表头。",
@@ -88,6 +103,14 @@ CSV: Final[Mapping[str, tuple[Level, str, str]]] = {
         _W,
         "这一行只有 {cells} 格，表头有 {width} 列；缺的 {missing} 格按没有填报处理。",
         "this row has {cells} cells under {width} headings; the {missing} missing at its end count as not supplied.",
+    ),
+    "moved-row": (
+        _E,
+        "这一行只有 {cells} 格，表头有 {width} 列，末格为空，中间可能少了分隔符。各格对不上哪一列，整行按未知处理。",
+        (
+            "this row has {cells} cells under {width} headings, the last of them blank: a delimiter may be missing "
+            "before it. Which cell belongs to which column cannot be told, so all are unknown."
+        ),
     ),
     "surplus-cells": (
         _E,

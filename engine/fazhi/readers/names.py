@@ -15,8 +15,15 @@ _WHEN: Final = re.compile(r"[\d〇零一二三四五六七八九十]+(?:年度?|
 _LEDGER: Final = re.compile(r"(?:台账|名册|名单|登记[表簿]|一览表|汇总表|明细表|清单|表)+$")
 
 
+LONGEST: Final = 200
+"""No heading, key or file name of more characters than this is the name of anything."""
+_CUT: Final = "…"
+
+
 def fold(name: str) -> str:
     """A name for matching: letters and digits only, full-width as half-width, without case."""
+    if len(name) > LONGEST:
+        return fold(name[:LONGEST]) + _CUT  # no name ends like this
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
     return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,21 +44,18 @@ def find_settings(path: Path) -> Path | None:
 
 def load_settings(file: Path, names: KindNames) -> tuple[Settings | None, list[InputFinding]]:
     """The settings, with what is wrong in them; None where the file can't be read at all."""
-    import tomllib
-
     from fazhi.readers.settings_check import SettingsCheck
+    from fazhi.toml_text import TomlFault, parse_toml
 
     try:
         text = file.read_text("utf-8-sig")
-        data = tomllib.loads(text)
+        data = parse_toml(text)
     except OSError as error:
         return None, [_broken(file, error.strerror or type(error).__name__)]
     except UnicodeDecodeError as error:
         return None, [_broken(file, f"UTF-8? byte {error.start}")]
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = (int(where[1]), int(where[2])) if where else (None, None)
-        return None, [_broken(file, str(error), line, column)]
+    except TomlFault as error:
+        return None, [_broken(file, error.reason, error.line, error.column)]
     check = SettingsCheck(file, text, names)
     return check.settings(data), check.findings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, final
@@ -104,8 +104,8 @@ class RecordSet:
     tables: tuple[Table, ...]
     findings: list[InputFinding] = field(default_factory=list)
     """Grows while the tables' rows are being read."""
-    unreadable: tuple[str, ...] = ()
-    """Files that could not be read at all (exit code 3)."""
+    unreadable: Sequence[str] = ()
+    """Files that could not be read whole: at least one record in them may be lost (exit code 3). Grows likewise."""
     empty: Set[str] = frozenset()
     """Kinds declared to have no rows this year."""
     partial: Set[str] = frozenset()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, final
 
 from fazhi.dictionary import Field, Kind
-from fazhi.readers.names import fold
+from fazhi.readers.errors import shorten
+from fazhi.readers.names import LONGEST, fold
 from fazhi.readers.table import ABSENT, InputFinding, Place, Table
 from fazhi.reading.cell import CellReading, Reader
 from fazhi.reading.findings import report
@@ -20,6 +21,8 @@ from fazhi.values import UNKNOWN, Span, is_never
 _REMEMBERED: Final = 20_000
 """Texts a column remembers: most columns hold few different ones, and the others must not fill the memory."""
 _SHORT: Final = 64
+_TOLD: Final = 100
+"""Unknown columns of a table that are told one by one: to find each, and what is near, takes time."""
 
 
 @final
@@ -112,15 +115,13 @@ class Layout:
     """The fields that may be known."""
 
 
-def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findings: list[InputFinding]) -> Layout:
-    """Find out what each column means; what is not known, or stands twice, goes to the findings."""
-    meanings = _meanings(table, kind, vocabulary, findings)
-    doubled = _doubled(table, kind, meanings, findings)
-    absent = {name: meant for name, meant in _absent(kind, vocabulary, as_of).items() if name not in doubled}
+def lay_out(
+    meanings: Mapping[int, Meaning], kind: Kind, vocabulary: Vocabulary, as_of: date, unclear: Set[str]
+) -> Layout:
+    """The layout of columns that mean different things; of what is unclear nothing is known."""
+    absent = {name: meant for name, meant in _absent(kind, vocabulary, as_of).items() if name not in unclear}
     columns, parents, nested, positions = [], [], [], {}
     for position, meaning in meanings.items():
-        if meaning.name in doubled:
-            continue
         positions[meaning.name] = position
         if meaning.field is not None:
             reader = vocabulary.reader(kind, meaning.field, meaning.unit)
@@ -144,34 +145,27 @@ def lay_out(table: Table, kind: Kind, vocabulary: Vocabulary, as_of: date, findi
     return Layout(tuple(columns), tuple(parents), tuple(nested), positions, tuple(template), holes, assumed, supplied)
 
 
-def _meanings(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[InputFinding]) -> dict[int, Meaning]:
+def meanings_of(table: Table, kind: Kind, vocabulary: Vocabulary, findings: list[InputFinding]) -> dict[int, Meaning]:
+    """What each column means, by its position; what is not known goes to the findings."""
     headings = vocabulary.headings(kind)
     unused = {fold(heading) for heading in kind.unused}
     meanings = {}
+    strange: list[int] = []
     for position, heading in enumerate(table.headings):
         meaning = headings.meaning(heading)
         if meaning is not None:
             meanings[position] = meaning
         elif fold(heading) and fold(heading) not in unused:
-            place = heading_place(table, position)
-            facts = {"kind_zh": kind.label.zh, "kind_en": kind.label.en, "near": headings.nearest(heading)}
-            findings.append(report("unknown-column", place, kind=kind.name, name=heading.strip(), **facts))
+            strange.append(position)
+    called = {"kind_zh": kind.label.zh, "kind_en": kind.label.en}
+    for position in strange[:_TOLD]:
+        place, heading = heading_place(table, position), table.headings[position]
+        facts = {"name": shorten(heading, LONGEST), "near": headings.nearest(heading), **called}
+        findings.append(report("unknown-column", place, kind=kind.name, **facts))
+    if len(strange) > _TOLD:
+        place = heading_place(table, strange[_TOLD])
+        findings.append(report("unknown-columns", place, kind=kind.name, count=len(strange) - _TOLD, **called))
     return meanings
-
-
-def _doubled(table: Table, kind: Kind, meanings: Mapping[int, Meaning], findings: list[InputFinding]) -> set[str]:
-    """What several columns claim to hold: none of them counts."""
-    claims: dict[str, list[int]] = {}
-    for position, meaning in meanings.items():
-        claims.setdefault(meaning.name, []).append(position)
-    doubled = {name for name, positions in claims.items() if len(positions) > 1}
-    for name in sorted(doubled):
-        names = [table.headings[position] for position in claims[name]]
-        if len({fold(each) for each in names}) > 1:  # the reader has told of the same heading twice
-            place = heading_place(table, claims[name][-1])
-            listed = "、".join(f"“{each}”" for each in names)
-            findings.append(report("duplicate-column", place, kind=kind.name, field=name, names=listed))
-    return doubled
 
 
 def _absent(kind: Kind, vocabulary: Vocabulary, as_of: date) -> dict[str, Any]:

@@ -25,9 +25,14 @@ class Completeness:
         self._partial: Final = partial
         self._years: Final[set[tuple[str, str | None, int | None]]] = set()
         self._units: Final[set[tuple[str, str | None]]] = set()
+        self._lost: Final[set[tuple[str, str, str | None]]] = set()
+        """Where records nested in others could not be read: their kind, that of the outer ones, and the unit."""
         parents = {draft.identity: draft for each in drafts.values() for draft in each.rows}
         for each in drafts.values():
             for draft in each.rows:
+                for name in draft.lost:
+                    if relation := each.kind.relations.get(name):
+                        self._lost.add((relation.kind, each.kind.name, draft.home))
                 if draft.certain and not draft.orphan and draft.inside is None:
                     self._count(each.kind.name, draft, [parents[one] for one in draft.parents if one in parents])
 
@@ -37,6 +42,13 @@ class Completeness:
         for parent in parents:
             if parent.record.kind.name != UNIT:  # a unit's own year does not count rows of another
                 self._years.add((kind, parent.home, parent.record.year))
+
+    def lost(self, draft: Draft, relation: Relation) -> bool:
+        """Whether a record below this one holds some of them that could not be read; its own are its own affair."""
+        return any(
+            kind == relation.kind and outer != draft.record.kind.name and home in (draft.home, None)
+            for kind, outer, home in self._lost
+        )
 
     def open(self, draft: Draft, relation: Relation) -> bool:
         """Whether there may be more rows of a record's children than are known."""

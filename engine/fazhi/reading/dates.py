@@ -92,7 +92,7 @@ def _endless(day: Any, field: Field) -> Any:
     if field.open_end and day in _LAST_DAYS:
         return FOREVER
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _no_year(day.year)
+        raise no_year(day.year)
     return day
 
 
@@ -101,7 +101,7 @@ def _day_of(when: Moment, *, keep_clock: bool = False) -> Any:
     if not FIRST_YEAR <= when.year <= LAST_YEAR:
         if when == _END_OF_TIME:
             return FOREVER
-        raise _no_year(when.year)
+        raise no_year(when.year)
     if when.month is None:
         return Span(date(when.year, 1, 1), date(when.year, 12, 31))
     if not 1 <= when.month <= 12:
@@ -139,7 +139,7 @@ def _local(at: datetime) -> datetime:
     return at.astimezone(timezone(_HERE)).replace(tzinfo=None)
 
 
-def _no_year(year: int) -> Unreadable:
+def no_year(year: int) -> Unreadable:
     return Unreadable(
         f"年份{year}不在{FIRST_YEAR}至{LAST_YEAR}之间", f"the year {year} is not within {FIRST_YEAR} to {LAST_YEAR}"
     )

@@ -67,6 +67,10 @@ class Draft:
     certain: bool = True
     orphan: bool = False
     """It names none of the records that there are: it may belong to any."""
+    unread: tuple[Any, ...] = ()
+    """What its values do not tell of its row: nested records, and cells of which the value is not certain."""
+    lost: tuple[str, ...] = ()
+    """The relations whose records stand in its row, but could not be read."""
     spare: bool = False
     """A duplicate that does not count for certain."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from fazhi.dictionary import Record
-from fazhi.readers.table import ABSENT
 from fazhi.reading.columns import Column, Outcome
+from fazhi.reading.duplicates import is_blank
 from fazhi.values import UNKNOWN
 
 
@@ -22,7 +22,7 @@ def exempt(
             continue
         index = record.kind.fields[name].index
         if name in positions:
-            silent = _blank(cells[positions[name]])
+            silent = is_blank(cells[positions[name]])
         else:
             silent = values[index] is UNKNOWN or bool(record.assumed >> index & 1)
         if silent:
@@ -31,7 +31,3 @@ def exempt(
             record.assumed &= ~(1 << index)
             told.add(name)
     return [(column, outcome) for column, outcome in odd if column.field.name not in told]
-
-
-def _blank(raw: Any) -> bool:
-    return raw is ABSENT or raw is None or (isinstance(raw, str) and not raw.strip())

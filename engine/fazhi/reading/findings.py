@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from fazhi.readers.errors import bounded, shorten
 from fazhi.readers.errors import near as did_you_mean
-from fazhi.readers.errors import shorten
 from fazhi.readers.table import InputFinding, Level, Place
 from fazhi.reading.unreadable import Unreadable
 
@@ -23,6 +23,11 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
         _W,
         "“{kind_zh}”没有“{name}”这一列，没有读取。{near_zh}",
         "{kind_en!r} has no column {name!r}; it was not read. {near_en}",
+    ),
+    "unknown-columns": (
+        _W,
+        "“{kind_zh}”另有 {count} 列不认识，也没有读取。",
+        "{count} more columns are none of {kind_en!r}; they were not read either.",
     ),
     "duplicate-column": (
         _E,
@@ -53,8 +58,13 @@ _MESSAGES: Final[Mapping[str, tuple[Level, str, str]]] = {
     ),
     "duplicate-record": (
         _E,
-        "“{kind_zh}”的“{name}”与 {other} 重复，{what_zh}。请只保留一条。",
-        "{kind_en!r} {name!r} also stands at {other}: {what_en}. Keep one of them.",
+        "“{kind_zh}”的“{name}”与 {other} 重复，内容却不同，无法判断以哪条为准。请只保留一条。",
+        "{kind_en!r} {name!r} also stands at {other}, and they differ: which one counts cannot be told. Keep one.",
+    ),
+    "repeated-record": (
+        _N,
+        "“{kind_zh}”的“{name}”与 {other} 完全相同，视为同一条记录，只计一次。",
+        "{kind_en!r} {name!r} is the same as at {other}: they are taken to be one record.",
     ),
     # links
     "joined-only-unit": (
@@ -95,7 +105,7 @@ def report(
 ) -> InputFinding:
     """The finding of that code at a place."""
     level, zh, en = _MESSAGES[code]
-    facts = {**did_you_mean(facts.pop("near", None)), **facts}
+    facts = bounded({**did_you_mean(facts.pop("near", None)), **facts})
     message = {"zh": zh.format(**facts).strip(), "en": en.format(**facts).strip()}
     return InputFinding(code, level, message, place, kind, field, key)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Final, final
+from typing import Any, Final, final
 
 from fazhi.dictionary import Dictionary, Field, Kind, Relation, RelationForm
 from fazhi.readers.errors import nearest
 from fazhi.readers.names import fold
 from fazhi.reading.cell import Reader, reader_for
+from fazhi.reading.dates import FIRST_YEAR, LAST_YEAR, no_year
 from fazhi.reading.units import measure
 
 UNIT: Final = "unit"
@@ -111,6 +112,18 @@ def _names_of_parent(parent: Kind) -> list[str]:
     return names
 
 
+def _year_of(reader: Reader) -> Reader:
+    """The reader of a column that says of which year its rows are: a year in which there can be dates."""
+
+    def read(raw: Any) -> Any:
+        value = reader(raw)
+        if type(value) is int and not FIRST_YEAR <= value <= LAST_YEAR:
+            raise no_year(value)
+        return value
+
+    return read
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -130,5 +143,6 @@ class Vocabulary:
         key = (kind.name, one.name, unit)
         found = self._readers.get(key)
         if found is None:
-            found = self._readers[key] = reader_for(one, unit)
+            found = reader_for(one, unit)
+            found = self._readers[key] = _year_of(found) if kind.yearly and one.name == YEAR else found
         return found

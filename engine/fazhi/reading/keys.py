@@ -17,7 +17,8 @@ from fazhi.reading.texts import read_text
 from fazhi.reading.unreadable import Unreadable
 from fazhi.values import UNKNOWN, Span, is_never
 
-_PLACE: Final = re.compile(r"行\d+|#/.*|第\d+条")
+_PLACE: Final = re.compile(r"(?:.* \()?(?:[^/]*\.\w+:\d+|[^/]*#/.*|[^/]*第\d+条)\)?")
+"""As `_place_name` writes them."""
 
 
 def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
@@ -29,8 +30,10 @@ def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
         parts.pop(YEAR, None)
         if None not in parts.values():
             draft.key = "/".join(folded(part or "") for part in parts.values())
+        else:  # others may have the same part, and are other records
+            record.key += f" ({_place_name(draft.sheet.file, row, number)})"
         return
-    record.key = f"行{row.line}" if row.line else f"#{row.pointer}" if row.pointer else f"第{number}条"
+    record.key = _place_name(draft.sheet.file, row, number)
     if kind.key:
         labels = [kind.fields[name].label for name in kind.key if name in kind.fields]
         zh, en = "、".join(label.zh for label in labels), ", ".join(label.en for label in labels)
@@ -41,6 +44,14 @@ def give_key(draft: Draft, row: RawRow, number: int, tally: Tally) -> None:
 def is_place(key: str) -> bool:
     """Whether the key only says where the record stands, since the record does not say its own."""
     return _PLACE.fullmatch(key) is not None
+
+
+def _place_name(file: str, row: RawRow, number: int) -> str:
+    """案件.csv:5, 案件.json#/3: no two records of a set are called the same, as far as their files are not."""
+    name = "" if file.startswith("<") else file.replace("\\", "/").rpartition("/")[2]
+    if row.pointer is not None:
+        return f"{name}#{row.pointer}"
+    return f"{name}:{row.line}" if row.line else f"{name}第{number}条"
 
 
 def _part(draft: Draft, name: str) -> str | None:

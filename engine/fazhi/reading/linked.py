@@ -66,7 +66,7 @@ class LinkedWorld:
         if nested is not None:
             return rows_of(tuple(each.record for each in nested))
         names = names_of(draft.record, how)
-        if names is None:
+        if names is None or how.name in draft.lost:
             return ALL_UNKNOWN
         meant = (self._either(self._graph.found(draft, how, name)) or self._nobody(draft, how, name) for name in names)
         return rows_of(tuple(meant))
@@ -82,7 +82,8 @@ class LinkedWorld:
         certain += index.certain.get(draft.identity, ())
         maybe += index.maybe.get(draft.identity, ())
         maybe += index.possible(draft)
-        open_ = nested is None and (_nameless(draft, how) or self._completeness.open(draft, how))
+        open_ = how.name in draft.lost or self._completeness.lost(draft, how)
+        open_ = open_ or (nested is None and (_nameless(draft, how) or self._completeness.open(draft, how)))
         return rows_of(tuple(certain), tuple(maybe), open_=open_)
 
     def _nobody(self, draft: Draft, how: Relation, name: str) -> Record:

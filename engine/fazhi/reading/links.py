@@ -15,7 +15,7 @@ from fazhi.readers.errors import shorten
 from fazhi.readers.table import InputFinding, RecordSet, Table
 from fazhi.reading.completeness import Completeness, assumptions
 from fazhi.reading.drafts import Draft
-from fazhi.reading.duplicates import set_duplicates_aside
+from fazhi.reading.duplicates import settle_duplicates
 from fazhi.reading.graph import Graph, names_of
 from fazhi.reading.headings import Vocabulary
 from fazhi.reading.linked import LinkedWorld
@@ -83,7 +83,7 @@ def _build(
     unit, year = (settings.unit, settings.year) if settings else (None, None)
     drafts, tally = intake.drafts, intake.tally
     Owners(dictionary, drafts, tally, unit, year, about.partial).settle(intake.nested.values())
-    duplicates = set_duplicates_aside(drafts.values())
+    duplicates = settle_duplicates(drafts.values(), intake.nested)
     graph = Graph(dictionary, drafts)
     world.fill(graph, intake.nested, Completeness(dictionary, drafts, about.empty, about.partial))
     _tell_dangling(graph, intake, about)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any, Final, final
 
 from fazhi.dictionary import Dictionary, Kind
+from fazhi.readers.errors import shorten
+from fazhi.reading.cell import LONGEST
 from fazhi.reading.drafts import Draft, Drafts, Identity
 from fazhi.reading.folding import name as folded
 from fazhi.reading.graph import at_home, for_certain, in_year, owning
@@ -64,7 +66,7 @@ class Owners:
         record = draft.record
         names = [record.get(name) for name in record.kind.key if name != YEAR and name in record.kind.fields]
         draft.home = draft.key or ""
-        record.unit = "/".join(str(name) for name in names) if draft.key else None
+        record.unit = shorten("/".join(str(name) for name in names), LONGEST) if draft.key else None
         if record.year is None and record.kind.yearly:
             record.year = self._year
         draft.identity = (UNIT, draft.home, record.year)

@@ -1,5 +1,9 @@
 """The calendar: announced working days by ordinal, and bounds where a day has not been announced.
 
+The last three days of December are announced with the next year, whose New Year holiday has moved them (in 2005, 2006,
+2007, 2011 and 2018; no other day was ever moved by the next year's notice). Of the last year they are open until that
+year follows, or until the table itself says something of one of them, which it can only have from there.
+
 Of a day outside the announced years nothing is known but that it either works or does not. Two readings of those days
 bracket all others: *busy*, in which each of them works, and *idle*, in which none does. With more working days the
 n-th one comes no later, the n-th before an event no earlier, and a count gets no smaller; so the two readings give
@@ -21,6 +25,8 @@ from fazhi.working_days.table import CalendarError, YearDays, in_a_row, read_yea
 
 FIRST_ORDINAL: Final = FIRST_DAY.toordinal()
 LAST_ORDINAL: Final = LAST_DAY.toordinal()
+SETTLED_WITH_ITS_YEAR: Final = 28
+"""The last day of December that only its own year's notice has a say in."""
 
 
 @final
@@ -31,6 +37,7 @@ class WorkingCalendar:
     years: tuple[YearDays, ...]
     first: date = field(init=False, compare=False)
     last: date = field(init=False, compare=False)
+    """The last day of which it is certain whether it works."""
     digest: str = field(init=False, compare=False)
     """The sha256, in hexadecimal, of the years and their days; notices and order of writing do not enter into it."""
     # The ordinal of the day before the first; the working days within the first i days; their ordinals.
@@ -39,7 +46,7 @@ class WorkingCalendar:
     _days: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        first, last = date(self.years[0].year, 1, 1), date(self.years[-1].year, 12, 31)
+        first, last = date(self.years[0].year, 1, 1), _last_settled(self.years[-1])
         ordinals = range(first.toordinal(), last.toordinal() + 1)
         weeks = bytes([1, 1, 1, 1, 1, 0, 0]) * (len(ordinals) // 7 + 2)
         works = bytearray(weeks[first.weekday() :][: len(ordinals)])
@@ -83,7 +90,7 @@ class WorkingCalendar:
         return WorkingCalendar(in_a_row({one.year: one for one in self.years} | new))
 
     def is_workday(self, d: date) -> bool | None:
-        """Whether d works; None where its year has not been announced."""
+        """Whether d works; None where that has not been announced."""
         i = d.toordinal() - self._before
         return self._worked[i] > self._worked[i - 1] if 0 < i < len(self._worked) else None
 
@@ -167,6 +174,11 @@ class WorkingCalendar:
         if busy:
             return self._before + (k if k <= 0 else len(self._worked) - 1 + k - total)
         return FIRST_ORDINAL if k <= 0 else LAST_ORDINAL
+
+
+def _last_settled(year: YearDays) -> date:
+    told = any(day.month == 12 and day.day > SETTLED_WITH_ITS_YEAR for day in year.off + year.on)
+    return date(year.year, 12, 31 if told else SETTLED_WITH_ITS_YEAR)
 
 
 def _day(ordinal: int) -> date:

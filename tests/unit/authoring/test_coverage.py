@@ -16,6 +16,7 @@ from fazhi.reports import View
 from fazhi.reports.coverage_json import coverage_json
 from fazhi.reports.coverage_markdown import coverage_markdown
 from fazhi.reports.coverage_text import coverage_text
+from ruleset_files import write_files
 from unit.law.small import FILES
 
 CLAUSES = """\
@@ -56,11 +57,8 @@ def make(tmp_path: Path) -> Make:
         rules = FILES["rules/disclosure.toml"].replace('["XZ-31"]', cited)
         for old, new in changed.items():
             rules = rules.replace(f'verdict = "{old}"', f'verdict = "{new}"')
-        for name, text in {**FILES, "rules/disclosure.toml": rules, "clauses.toml": register}.items():
-            file = tmp_path / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        return load_ruleset(tmp_path)
+        texts = {**FILES, "rules/disclosure.toml": rules, "clauses.toml": register}
+        return load_ruleset(write_files(tmp_path, texts))
 
     return write
 

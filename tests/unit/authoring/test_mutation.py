@@ -14,6 +14,7 @@ from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
 from fazhi.reports import View
 from fazhi.reports.mutation_text import mutation_text
+from ruleset_files import write_files
 from unit.law.small import FILES, lines_of
 from unit.law.small import RULES as SMALL
 
@@ -54,11 +55,7 @@ Make = Callable[..., Ruleset]
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
     def write(rules: str = RULES) -> Ruleset:
-        for name, text in {**FILES, RULES_FILE: rules}.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        return load_ruleset(tmp_path)
+        return load_ruleset(write_files(tmp_path, {**FILES, RULES_FILE: rules}))
 
     return write
 

@@ -9,6 +9,7 @@ import pytest
 from fazhi.law.errors import RulesetError
 from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
+from ruleset_files import write_files
 from unit.law.small import FILES, RULES
 
 LATENT = RULES.replace("PUB10", "DUP75").replace("penalty-published-in-time", "put-right")
@@ -34,12 +35,7 @@ message = { zh = "说明", en = "said" }
 
 
 def write(folder: Path, text: str, rules: str = LATENT) -> Path:
-    files = {**FILES, "rules/latent.toml": rules, "conclusions/all.toml": text}
-    for name, content in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8")
-    return folder
+    return write_files(folder, {**FILES, "rules/latent.toml": rules, "conclusions/all.toml": text})
 
 
 def load(folder: Path, text: str = GOOD) -> Ruleset:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from fazhi.language import ExpressionError, Scope, parse
@@ -56,6 +59,19 @@ def refused(text: str, expect: str | None = "bool") -> ExpressionError:
         ("share((r.p for r in rows), 1) > share((r.q for r in rows), 1)", 33, "two ratios"),
         ("lookup('bands', 'max', s, d) > 1", 8, "no table"),
         ("larger(a, yuan(1)) > yuan(1)", 11, "have no larger one"),
+        ("done_by(m, add_days(d, 0.5))", 24, "a period must be a whole number, this is 0.5"),
+        ("done_by(m, add_workdays(d, -3))", 28, "can't be negative"),
+        ("done_by(m, clear_workdays_before(d, 1.5))", 37, "a period must be a whole number"),
+        ("True", 1, "looks at nothing"),
+        ("p and True", 7, "always so"),
+        ("not False", 5, "always so"),
+        ("1 < 2", 1, "literal values"),
+        ("p or 1 == 1", 6, "literal values"),
+        ("a in ()", 1, "never so"),
+        ("p and k not in []", 7, "never so"),
+        ("one_of(k)", 8, "never so"),
+        ("happened(day(2024, 1, 1))", 1, "looks at nothing in the record"),
+        ("any(r.p for r in rows if True)", 26, "always so"),
     ],
 )
 def test_refusals_say_what_and_where(text: str, column: int, says: str) -> None:
@@ -63,6 +79,54 @@ def test_refusals_say_what_and_where(text: str, column: int, says: str) -> None:
     assert says in str(fault)
     assert fault.column == column, str(fault)
     assert fault.message["zh"]
+
+
+@pytest.mark.parametrize(
+    "aggregate",
+    [
+        "count(r for r in rows if {}) > 1",
+        "share((r.p for r in rows if {}), 1) > 1",
+        "share(({} for r in rows), 1) > 1",
+        "sum(r.a for r in rows if {}) > 1",
+        "sum((r.a if {} else 0) for r in rows) > 1",
+        "min((r.a for r in rows if {}), 1) > 1",
+        "min(((r.a if {} else 0) for r in rows), 1) > 1",
+        "max((r.a for r in rows if {}), 1) > 1",
+        "max(((r.a if {} else 0) for r in rows), 1) > 1",
+        "distinct(r.a for r in rows if {}) > 1",
+        "distinct((r.a if {} else 0) for r in rows) > 1",
+        "covers_quarters((r.d for r in rows if {}), a)",
+        "covers_quarters(((r.d if {} else d) for r in rows), a)",
+        "covers_months((r.d for r in rows if {}), a)",
+    ],
+)
+@pytest.mark.parametrize("waits", ["done_by(r.m, d)", "not done_by(r.m, d)", "(r.p and done_by(r.m, d))", "late"])
+def test_what_may_be_pending_is_counted_by_no_aggregate(aggregate: str, waits: str) -> None:
+    scope = replace(SCOPE, lets={"late": parse("not done_by(m, d)", SCOPE, "bool")})
+    with pytest.raises(ExpressionError, match="what may be pending can't be counted"):
+        parse(aggregate.format(waits), scope, "bool")
+    for may in ("any", "all"):
+        parse(f"{may}({waits} for r in rows)", scope, "bool")
+
+
+def test_a_parameter_alone_says_nothing_of_the_record() -> None:
+    scope = replace(SCOPE, params={"within": 5, "kinds": (), "flag": True, "half": [Decimal(2), Decimal("2.5")]})
+    with pytest.raises(ExpressionError, match=r"this is 2\.5"):
+        parse("done_by(m, add_months(d, half))", scope, "bool")
+    for text, says in (("within > 3", "looks at nothing"), ("k in kinds", "empty"), ("flag", "looks at nothing")):
+        with pytest.raises(ExpressionError, match=says):
+            parse(text, scope, "bool")
+    parse("flag and p", scope, "bool")
+    parse("flag or within < 3 or p", scope, "bool")
+    parse("p == True", scope, "bool")
+    parse("p if a > 1 else True", scope, "bool")
+
+
+def test_a_literal_below_zero_keeps_all_its_digits() -> None:
+    digits = "1" * 24 + "." + "1" * 4 + "2"
+    node = parse(f"c > -{digits}", SCOPE, "bool")
+    assert isinstance(node, Compare)
+    assert str(node.right.value[0]) == f"-{digits}"  # type: ignore[union-attr]
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
@@ -110,8 +174,6 @@ def test_decimal_literals_are_exact() -> None:
 
 
 def test_labels_are_names() -> None:
-    from dataclasses import replace
-
     from fazhi.dictionary import Label
 
     field = replace(THING.fields["a"], label=Label("法制审核人员数", "reviewers"))

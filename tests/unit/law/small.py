@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ruleset_files import write_files
+
 RECORDS = """\
 [unit]
 label = { zh = "单位", en = "unit" }
@@ -138,11 +140,7 @@ Files = dict[str, str]
 
 def write(root: Path, changed: Files | None = None) -> Path:
     """The small ruleset as files, with some replaced or added."""
-    for name, text in {**FILES, **(changed or {})}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-    return root
+    return write_files(root, {**FILES, **(changed or {})})
 
 
 def lines_of(text: str, part: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from fazhi.authoring.examples import run_examples
 from fazhi.law import Problem, Ruleset
 from unit.law.small import RULES, Files
 
@@ -71,3 +72,15 @@ def test_what_an_example_may_not_say(given: str, said: str, faults: Callable[[Fi
 def test_a_rule_without_examples_loads_for_that_is_a_matter_of_lint(load: Callable[..., Ruleset]) -> None:
     (rule,) = load({"rules/disclosure.toml": RULES[: RULES.index("[[rule.example]]")]}).rules
     assert rule.examples == ()
+
+
+def test_examples_are_run_without_rounding(load: Callable[..., Ruleset]) -> None:
+    large = 10**27
+    fines = "sum(c.fine for c in cases if c.grave) == sum(c.fine for c in cases if not c.grave)"
+    text = UNIT.replace("count(c for c in cases if c.grave) <= litigation", fines).replace(
+        "GIVEN",
+        f"{{ cases = [{{ grave = true, fine = {large}.25 }}, {{ grave = true, fine = 1.25 }}, "
+        f"{{ grave = false, fine = {large + 1}.5 }}] }}",
+    )
+    (outcome,) = [each for each in run_examples(load({FILE: text})) if each.rule.id == "STU04"]
+    assert outcome.actual == "pass"

@@ -278,6 +278,26 @@ FAULTS = {
     "a day off that is off already": Fault(
         "calendar.toml", "[2024-01-01]", "[2024-01-06]", "off =", ("2024-01-06 is a Saturday, off as it is",)
     ),
+    "a day that rests on a parameter that changes by day": Fault(
+        RULE_FILE,
+        "params = { within = 10 }",
+        "params = { within = [{ from = 2021-07-15, value = 5 }] }\n"
+        'let = { x = "add_days(decided_on, within)" }\nlighter_on = "x"',
+        'lighter_on = "x"',
+        ("rule PUB10 lighter_on: within changes by day: it can't settle which day counts",),
+    ),
+    "a condition that is always so": Fault(
+        RULE_FILE, REQUIRE, 'require = "1 < 2"', "require =", ("both sides of this comparison are literal values",)
+    ),
+    "an integer too long for Python": Fault(
+        RULE_FILE, "params = { within = 10 }", f"params = {{ within = {'9' * 5000} }}", "params =", ("1,000 digits",)
+    ),
+    "a hexadecimal one that can't be shown": Fault(
+        RULE_FILE, "params = { within = 10 }", f"params = {{ within = 0x{'f' * 5000} }}", "params =", ("1,000 digits",)
+    ),
+    "an exponent too large for a decimal": Fault(
+        RULE_FILE, "params = { within = 10 }", f"params = {{ within = 1e{'9' * 20} }}", "params =", ("an exponent",)
+    ),
     "no TOML": Fault(RULE_FILE, "params = { within = 10 }", "params = { within = }", "params =", ("is not TOML",)),
     "a key twice": Fault(
         SOURCE_FILE, 'number = "主席令第70号"', 'territory = "x"', "全国", ("Cannot overwrite a value",)
@@ -296,6 +316,14 @@ def test_a_fault_is_told_with_its_place_and_the_nearest_right_thing(fault: Fault
     for part in fault.said:
         assert part in first.text(), told
     assert len(found) == 1, told
+
+
+def test_the_parameter_that_changes_by_day_is_pointed_at(faults: Find) -> None:
+    dated = "params = { within = [{ from = 2021-07-15, value = 5 }] }\n"
+    text = RULES.replace('on = "decided_on"', 'on = "decided_on"\nlighter_on = "add_days(decided_on, within)"')
+    (problem,) = faults({RULE_FILE: text.replace("params = { within = 10 }\n", dated)})
+    assert problem.line == lines_of(text, "lighter_on")
+    assert problem.column == len('lighter_on = "add_days(decided_on, ') + 1
 
 
 def test_the_form_of_a_problem(faults: Find) -> None:

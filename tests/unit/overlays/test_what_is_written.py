@@ -178,7 +178,7 @@ def test_a_file_that_was_asked_for_and_is_not_there_is_unreadable(judged: Judged
         (("until", 'kind = "单位"\nuntil'), 6, "规则 PUB10 检查的是“行政处罚案件”，不是“单位”"),
         (("until", 'year = "2024"\nuntil'), 6, "year：须是四位年份"),
         (("1号", "3号"), 3, "叫“文〔2024〕3号”的不止一条（有的是：甲局 2024年、乙局 2024年），请写明 unit 和 year"),
-        (("文〔2024〕1号", "行6"), 3, "“行6”是记录所在的位置，不是它的编号"),
+        (("文〔2024〕1号", "案件.csv:6"), 3, "“案件.csv:6”是记录所在的位置，不是它的编号"),
     ],
 )
 def test_one_that_is_wrong_in_anything_covers_nothing_and_says_why(

@@ -72,6 +72,7 @@ def test_a_quote_that_is_never_closed_leaves_the_kind_incomplete(got: Callable) 
     assert found.rows == [{"case_no": "1", "note": "x"}]
     assert found.at == ["unterminated-quote case.csv:3:3"]
     assert found.set.partial == {"case"}
+    assert len(found.set.unreadable) == 1
 
 
 def test_a_quote_never_closed_in_the_headings_makes_the_file_unreadable(got: Callable) -> None:
@@ -102,6 +103,30 @@ def test_titles_above_the_headings_are_skipped(got: Callable) -> None:
     assert found.lines == [4]
     assert found.finding("title-row").level is Level.NOTICE
     assert "line 3" in found.finding("title-row").message["en"]
+
+
+def test_a_row_whose_cells_may_have_moved_is_unknown(got: Callable) -> None:
+    head, good = "case_no,fine,note\n", "1,2,\n"
+    moved = {"case_no": UNKNOWN, "fine": UNKNOWN, "note": UNKNOWN}
+    found = got("case.csv", f"{head}{good}{good}3,x,4,\n")
+    assert (found.rows[2], found.codes) == (moved, ["surplus-cells"])
+    found = got("case.csv", f"{head}{good}{good}34,\n")
+    assert (found.rows[2], found.codes) == (moved, ["moved-row"])
+    found = got("case.csv", f"{head}{good}3\n")
+    assert (found.rows[1], found.codes) == ({"case_no": "3", "fine": ABSENT, "note": ABSENT}, ["ragged-row"])
+
+
+def test_a_delimiter_at_the_end_of_every_row_is_a_manner_of_writing(got: Callable) -> None:
+    found = got("case.csv", "case_no,fine,note\n1,2,a,\n3,4,b,\n5,6,c,\n")
+    assert not found.codes
+    assert found.rows[2] == {"case_no": "5", "fine": "6", "note": "c"}
+
+
+def test_totals_and_headings_once_more_are_no_records(got: Callable) -> None:
+    found = got("case.csv", "case_no,fine\n1,2\n合计,2\ncase_no, fine\n3,4\ncase_no,x\n合计表,5\n总 计,6\n")
+    assert [row["case_no"] for row in found.rows] == ["1", "3", "case_no", "合计表"]
+    assert found.codes == ["total-row", "repeated-headings", "total-row"]
+    assert [finding.place.line for finding in found.set.findings] == [3, 4, 8]
 
 
 def test_a_single_column_is_no_title(got: Callable) -> None:
@@ -162,4 +187,5 @@ def test_a_file_that_is_gone_before_its_rows_are_read_is_reported(tmp_path: Path
     file.unlink()
     assert list(found.tables[0].rows) == []
     assert [finding.code for finding in found.findings] == ["file-changed"]
+    assert list(found.unreadable) == [str(file)]
     assert found.partial == {"case"}

@@ -92,6 +92,12 @@ def test_what_cannot_be_used_is_unknown(dictionary: Dictionary, given: object, c
     assert finding.place.pointer.startswith("/case/0/note")
 
 
+def test_a_whole_number_too_long_to_be_written_is_unknown(dictionary: Dictionary) -> None:
+    found = read_data({"case": [{"note": 10**5000}, {"note": [10**5000]}, {"note": -(10**1000)}]}, dictionary)
+    assert _cells(found) == [(UNKNOWN,), (UNKNOWN,), (-(10**1000),)]
+    assert [finding.code for finding in found.findings] == ["number-too-long"] * 2
+
+
 def test_a_value_that_holds_itself_ends(dictionary: Dictionary) -> None:
     endless: list[object] = []
     endless.append(endless)
@@ -104,12 +110,19 @@ def test_what_is_no_record_is_reported(dictionary: Dictionary) -> None:
     found = read_data({"case": [{"case_no": "1"}, "2"], "unit": "x", "session": None}, dictionary)  # type: ignore[dict-item, list-item]
     assert [str(finding.place) for finding in found.findings] == ["<data>#/case/1", "<data>#/unit", "<data>#/session"]
     assert found.partial == {"case", "unit", "session"}
+    assert list(found.unreadable) == ["<data>"]
     assert not found.empty
+
+
+@pytest.mark.parametrize("value", [10**5000, [10**5000], [[10**5000]], float("nan")], ids=["a", "b", "c", "d"])
+def test_what_is_no_record_can_be_told_whatever_it_is(value: object, dictionary: Dictionary) -> None:
+    found = read_data({"case": value}, dictionary)  # type: ignore[dict-item]
+    assert [finding.code for finding in found.findings] == ["not-a-record"]
 
 
 def test_an_unknown_kind_is_reported_with_the_nearest(dictionary: Dictionary) -> None:
     found = read_data({"inspektion": [{}]}, dictionary)
-    assert found.unreadable == ("<data>",)
+    assert list(found.unreadable) == ["<data>"]
     assert "'inspection'" in found.findings[0].message["en"]
 
 

@@ -155,7 +155,7 @@ def test_what_is_no_record_leaves_its_kind_incomplete(got: Callable, name: str, 
     assert found.finding("not-a-record").place.pointer == pointer
     assert found.set.partial == {"case"}
     assert len(found.rows) == 1
-    assert not found.set.unreadable
+    assert len(found.set.unreadable) == 1
 
 
 @pytest.mark.parametrize("text", ["5", '"text"', "null"])
@@ -186,6 +186,20 @@ def test_whole_records_before_the_break_are_kept(got: Callable, text: str, where
     assert words in found.finding("not-json").message["en"]
     assert len(found.set.unreadable) == 1
     assert found.set.partial == {"case"}
+
+
+@pytest.mark.parametrize("text", ['{"data": [{"case_no": "1"}]}', '{"code": 0, "rows": {"list": [{"case_no": "1"}]}}'])
+def test_what_wraps_records_is_no_record(got: Callable, text: str) -> None:
+    found = got("cases.json", text)
+    assert not found.rows
+    assert "unknown-kind-key" in found.codes
+    assert len(found.set.unreadable) == 1
+    assert not found.set.empty
+
+
+def test_a_record_with_nothing_but_nested_ones_or_unknown_values_is_one(got: Callable) -> None:
+    assert len(got("cases.json", '{"case_no": "1", "extra": [{"a": 1}]}').rows) == 1
+    assert len(got("cases.json", '{"unknown": 1}').rows) == 1
 
 
 def test_deep_nesting_alone_is_refused(got: Callable) -> None:

@@ -29,7 +29,7 @@ def _write(folder: Path, **files: str) -> None:
 def test_a_path_that_is_not_there(tmp_path: Path, dictionary: Dictionary) -> None:
     found = read([tmp_path / "cases.csv"], dictionary)
     assert _codes(found) == ["no-such-file"]
-    assert found.unreadable == (str(tmp_path / "cases.csv"),)
+    assert list(found.unreadable) == [str(tmp_path / "cases.csv")]
     assert "cases.csv" in found.findings[0].message["zh"]
 
 
@@ -58,7 +58,7 @@ def test_a_folder_without_records(tmp_path: Path, dictionary: Dictionary) -> Non
     _write(tmp_path, readme_dot_md="x", _dot_case_dot_csv=CASES)
     found = read([tmp_path], dictionary)
     assert _codes(found) == ["no-records"]
-    assert found.unreadable == (str(tmp_path),)
+    assert list(found.unreadable) == [str(tmp_path)]
     assert ".csv .json" in found.findings[0].message["en"]
 
 
@@ -201,7 +201,7 @@ def test_settings_that_are_not_toml(tmp_path: Path, dictionary: Dictionary) -> N
     found = _settings(tmp_path, dictionary, "year = 2024\nunit = 某局\n")
     assert found.findings[0].code == "bad-settings"
     assert (found.findings[0].place.line, found.findings[0].place.column) == (2, 8)
-    assert found.unreadable == (str(tmp_path / "fazhi.toml"),)
+    assert list(found.unreadable) == [str(tmp_path / "fazhi.toml")]
     assert found.settings is None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fazhi.readers.settings import Settings
-from fazhi.readers.table import Level
+from fazhi.readers.table import Level, RawRow, Table
 from fazhi.reading import Vocabulary, build_world
 from fazhi.values import UNKNOWN
 from unit.reading.support import AS_OF, DICTIONARY, codes, csv, json, keys, link, only
@@ -352,15 +353,88 @@ def test_officers_given_inside_the_case_are_no_register_of_staff() -> None:
 # --- duplicates ---------------------------------------------------------------------------------------------------
 
 
-def test_equal_duplicates_count_once_for_certain() -> None:
+def test_equal_duplicates_are_one_record() -> None:
     linked = link(
         UNIT_2024, csv("session", "单位|主题|日期", "甲局|a|2024-01-09", "甲局|a|2024-01-09", "甲局|b|2024-01-09")
     )
     (finding,) = linked.findings
-    assert (finding.code, finding.level, finding.place.line) == ("duplicate-record", Level.ERROR, 3)
+    assert (finding.code, finding.level, finding.place.line) == ("repeated-record", Level.NOTICE, 3)
     assert "session.csv:2" in finding.message["zh"]
     rows = linked.world.rows(only(linked, "unit"), "sessions")
-    assert (keys(rows.items), keys(rows.uncertain)) == (["a/2024-01-09", "b/2024-01-09"], ["a/2024-01-09"])
+    assert (keys(rows.items), keys(rows.uncertain)) == (["a/2024-01-09", "b/2024-01-09"], [])
+    assert keys(linked.kinds["session"].records) == ["a/2024-01-09", "b/2024-01-09"]
+
+
+def test_a_copy_beside_one_that_differs_is_one_of_two_doubtful_records() -> None:
+    row = "甲局|a|2024-01-09|"
+    linked = link(UNIT_2024, csv("session", "单位|主题|日期|学时数", row + "1", row + "2", row + "1"))
+    assert [(each.code, each.place.line) for each in linked.findings] == [
+        ("repeated-record", 4),
+        ("duplicate-record", 3),
+    ]
+    assert len(linked.world.rows(only(linked, "unit"), "sessions").uncertain) == 2
+
+
+def test_rows_of_which_a_cell_cannot_be_read_are_copies_only_where_the_same_is_written() -> None:
+    def told(first: str, second: str) -> list[str]:
+        linked = link(
+            UNIT_2024, csv("session", "单位|主题|日期|学时数", *(f"甲局|a|2024-01-09|{h}" for h in (first, second)))
+        )
+        return [code for code in codes(linked) if code in ("repeated-record", "duplicate-record")]
+
+    assert told("约40", "约40") == ["repeated-record"]
+    assert told("约40", "约50") == ["duplicate-record"]
+    assert told("八十余", "80余") == ["duplicate-record"], "they may be different numbers"
+    assert told("", "") == ["repeated-record"]
+
+
+def test_a_row_of_which_nothing_could_be_read_is_no_copy() -> None:
+    rows = [RawRow(("甲局", "a", "2024-01-09", UNKNOWN), line) for line in (2, 3)]
+    linked = link(UNIT_2024, Table("session", "session.csv", ("单位", "主题", "日期", "学时数"), rows))
+    assert "duplicate-record" in codes(linked)
+
+
+def test_records_with_different_nested_ones_are_no_copies() -> None:
+    def contract(day: str) -> dict[str, Any]:
+        return {"合同编号": "1", "备案日期": "2024-01-09", "signatures": [{"签批角色": "领导", "签字日期": day}]}
+
+    same = link(json("contract", contract("2024-01-02"), contract("2024-01-02")))
+    assert codes(same) == ["repeated-record"]
+    assert len(same.kinds["signature"].records) == 1
+    assert len(same.world.rows(only(same, "contract"), "signatures").items) == 1
+    different = link(json("contract", contract("2024-01-02"), contract("2024-01-03")))
+    assert "duplicate-record" in codes(different)
+
+
+@pytest.mark.parametrize("said", ["见附件", [1], UNKNOWN])
+def test_nested_records_that_cannot_be_read_may_be_any_number(said: Any) -> None:
+    others = csv("signature", "合同|签批角色", "2|领导")
+    contracts = json("contract", {"合同编号": "1", "备案日期": "2024-01-09", "signatures": said}, {"合同编号": "2"})
+    linked = link(UNIT_2024, contracts, others)
+    rows = linked.world.rows(only(linked, "contract"), "signatures")
+    assert (rows.items, rows.open) == ((), True)
+    assert linked.world.rows(only(linked, "unit"), "signatures").open, "what the contract holds is the unit's as well"
+    other = linked.world.rows(only(linked, "contract", 1), "signatures")
+    assert (len(other.items), other.open) == (1, False)
+
+
+def test_persons_that_cannot_be_read_may_be_any_number() -> None:
+    case = {"案号": "1", "办案人员": ["张三"], "investigators": "见附件"}
+    linked = link(UNIT_2024, json("case", case), csv("staff", "单位|姓名", "甲局|张三"))
+    assert linked.world.rows(only(linked, "case"), "investigators").open
+
+
+def test_nested_copies_are_one_record() -> None:
+    signature = {"签批角色": "领导", "签字日期": "2024-01-02"}
+    linked = link(json("contract", {"合同编号": "1", "signatures": [signature, dict(signature)]}))
+    rows = linked.world.rows(only(linked, "contract"), "signatures")
+    assert (len(rows.items), rows.uncertain, codes(linked)) == (1, (), ["repeated-record"])
+
+
+def test_orphans_of_different_units_are_no_duplicates() -> None:
+    linked = link(TWO_UNITS, csv("staff", "单位|姓名", "丙局|张三", "丁局|张三", "丁局|张三"))
+    assert [code for code in codes(linked) if "record" in code] == ["repeated-record"]
+    assert [record.unit for record in linked.kinds["staff"].records] == ["丙局", "丁局"]
 
 
 def test_duplicates_that_differ_are_all_uncertain() -> None:

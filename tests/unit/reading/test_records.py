@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from fazhi.readers.table import ABSENT, Level, Place, RawRow, Table
 from fazhi.values import NEVER, UNKNOWN, Span
-from unit.reading.support import AS_OF, codes, csv, json, link, only
+from unit.reading.support import AS_OF, codes, csv, json, keys, link, only
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,64 @@ def test_two_columns_of_one_field_are_both_set_aside() -> None:
     assert (finding.code, finding.level, finding.field) == ("duplicate-column", Level.ERROR, "decided_on")
     assert only(linked, "case").get("decided_on") is UNKNOWN
     assert "decided_on" not in linked.kinds["case"].supplied
+
+
+def test_records_without_a_key_are_called_by_their_place_each_by_its_own() -> None:
+    one_line = Table(
+        "contract",
+        "in one line.json",
+        ("备案日期", "signatures"),
+        [RawRow(("2024-01-09", [{"签批角色": "？"}, {"签批角色": "？"}]), 1, f"/{n}") for n in range(2)],
+    )
+    linked = link(
+        one_line, csv("contract", "备案日期", "2024-01-09"), csv("contract", "备案日期", "2024-01-09", file="更多.csv")
+    )
+    contracts, signatures = keys(linked.kinds["contract"].records), keys(linked.kinds["signature"].records)
+    assert contracts == ["in one line.json#/0", "in one line.json#/1", "contract.csv:2", "更多.csv:2"]
+    assert len(set(signatures)) == 4
+
+
+def test_records_of_one_list_may_use_different_names_for_one_field() -> None:
+    linked = link(
+        json(
+            "case",
+            {"案号": "1", "决定日期": "2024-05-10", "罚款金额": "3"},
+            {"case_no": "2", "CF_JDRQ": "2024-05-11", "CF_NR_FK": "3"},
+            {"case_no": "3"},
+        )
+    )
+    assert not linked.findings
+    first, second, third = linked.kinds["case"].records
+    assert (first.key, first.get("decided_on"), first.get("fine")) == ("1", date(2024, 5, 10), 3)
+    assert (second.key, second.get("decided_on"), second.get("fine")) == ("2", date(2024, 5, 11), 30000)
+    assert (third.key, third.get("decided_on"), third.get("fine")) == ("3", UNKNOWN, UNKNOWN)
+    assert {"decided_on", "fine"} <= linked.kinds["case"].supplied
+    assert second.place_of is not None
+    assert second.place_of("decided_on").pointer == "/case/1/CF_JDRQ"
+
+
+def test_a_record_that_uses_two_names_for_one_field_is_unclear_alone() -> None:
+    both = {"决定日期": "2024-05-10", "CF_JDRQ": "2024-05-11"}
+    linked = link(json("case", {"案号": "1", **both}, {"案号": "1", **both}, {"案号": "2", "CF_JDRQ": "2024-05-12"}))
+    assert [(each.code, each.field) for each in linked.findings] == [
+        ("repeated-record", None),
+        ("duplicate-column", "decided_on"),
+    ]
+    first, last = linked.kinds["case"].records
+    assert (first.get("decided_on"), last.get("decided_on")) == (UNKNOWN, date(2024, 5, 12))
+    assert first.holes >> first.kind.fields["decided_on"].index & 1
+
+
+def test_leaving_out_both_names_is_leaving_out_the_field() -> None:
+    linked = link(json("form", {"编号": "1", "办结日期": "2024-05-10"}, {"no": "2"}, {"no": "3", "done_on": None}))
+    assert not linked.findings
+    assert [record.get("done_on") for record in linked.kinds["form"].records] == [date(2024, 5, 10), NEVER, NEVER]
+
+
+def test_two_columns_that_differ_in_their_spaces_only_are_told() -> None:
+    linked = link(csv("case", "案号|决定日期|决定 日期", "A1|2024-05-10|2024-05-11"))
+    assert codes(linked) == ["duplicate-column"]
+    assert only(linked, "case").get("decided_on") is UNKNOWN
 
 
 def test_an_unreadable_cell_is_unknown_and_its_place_is_told() -> None:
@@ -169,6 +228,14 @@ def test_an_exemption_can_be_known_without_a_column_of_its_own() -> None:
     assert "consulted_exempt" in linked.kinds["case"].supplied
 
 
+@pytest.mark.parametrize("year", ["0", "10000", 0, 99, 10**6])
+def test_a_year_in_which_there_are_no_dates_is_none(year: Any) -> None:
+    linked = link(Table("unit", "unit.csv", ("单位名称", "年度"), [RawRow(("甲局", year), 2)]))
+    assert codes(linked) == ["unreadable-cell"]
+    assert only(linked, "unit").year is None
+    assert only(linked, "unit").get("year") is UNKNOWN
+
+
 def test_a_key_is_joined_from_its_fields() -> None:
     record = only(link(csv("session", "主题|日期", "学宪法|2024-05-10")), "session")
     assert record.key == "学宪法/2024-05-10"
@@ -176,11 +243,11 @@ def test_a_key_is_joined_from_its_fields() -> None:
 
 def test_a_record_without_a_key_goes_by_its_place() -> None:
     linked = link(csv("case", "案号|罚款金额", "|5", "A2|6", "|7"))
-    assert [record.key for record in linked.kinds["case"].records] == ["行2", "A2", "行4"]
+    assert [record.key for record in linked.kinds["case"].records] == ["case.csv:2", "A2", "case.csv:4"]
     keyless = [finding for finding in linked.findings if finding.code == "missing-key"]
-    assert [(finding.place.line, finding.key) for finding in keyless] == [(2, "行2")]
+    assert [(finding.place.line, finding.key) for finding in keyless] == [(2, "case.csv:2")]
     assert "2 行" in keyless[0].message["zh"]
-    assert only(link(json("case", {"fine": 5})), "case").key == "行1"
+    assert only(link(json("case", {"fine": 5})), "case").key == "case.json#/case/0"
 
 
 def test_a_very_long_key_is_shown_only_in_its_beginning() -> None:

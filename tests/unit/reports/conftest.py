@@ -6,13 +6,10 @@ import pytest
 
 from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
+from ruleset_files import write_files
 from unit.law.small import FILES
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Ruleset:
-    for name, text in FILES.items():
-        file = tmp_path / "ruleset" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    return load_ruleset(tmp_path / "ruleset")
+    return load_ruleset(write_files(tmp_path / "ruleset", FILES))

@@ -72,8 +72,8 @@ def test_a_warning_is_no_violation_but_no_clean_result_either() -> None:
 
 def test_an_unreadable_file_or_cell_is_no_clean_result() -> None:
     made = report(passed=9, unreadable=("坏.csv",), input_findings=(problem("unreadable-cell", 3),))
-    assert last(made) == "未发现违规，但有1个文件无法读取、1处数据无法采用，不能视为合格"
-    assert "无法读取的文件" in lines(made)
+    assert last(made) == "未发现违规，但有1个文件未能完整读取、1处数据无法采用，不能视为合格"
+    assert "未能完整读取的文件" in lines(made)
 
 
 def test_a_rule_that_failed_to_run_is_no_clean_result() -> None:

@@ -61,7 +61,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "waiver-ends": ("豁免到期，此后计为违规", "its waiver expires; a violation from then on"),
     # what went wrong
     "faults": ("规则执行出错（请反馈给开发者）", "Rules that failed to run (please report)"),
-    "unreadable": ("无法读取的文件", "Files that could not be read"),
+    "unreadable": ("未能完整读取的文件", "Files that could not be read whole"),
     "input-problems": ("数据本身的问题", "Problems of the data itself"),
     "level-error": ("[错误]", "[error]"),
     "level-warning": ("[提醒]", "[warning]"),
@@ -129,7 +129,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "but-warnings": ("{n}项警告", "warnings: {n}"),
     "but-unknown": ("{n}项资料不足", "{n} could not be decided"),
     "but-error": ("{n}项规则执行出错", "{n} failed to run"),
-    "but-unreadable": ("{n}个文件无法读取", "files that could not be read: {n}"),
+    "but-unreadable": ("{n}个文件未能完整读取", "files that could not be read whole: {n}"),
     "but-input": ("{n}处数据无法采用", "data that could not be used: {n}"),
     "nothing": ("没有可判定的事项，不能得出结论", "Nothing could be judged, so there is no conclusion"),
     # for people who write rulesets
