@@ -148,7 +148,7 @@ def standing(one: Standing | None, view: View) -> str:
     if one is None:
         return said(view, "not-judged")
     verdict = say(view, "rule-error" if one.verdict == "error" else one.verdict)
-    marks = [say(view, "warning")] if one.severity == "warning" else []
+    marks = [say(view, one.severity)] if one.severity != "error" else []
     marks += [say(view, "benchmark")] if one.binding is False else []
     return verdict + within(view, "·".join(marks))
 

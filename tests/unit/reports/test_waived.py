@@ -149,8 +149,8 @@ def test_the_trace_shows_the_waiver() -> None:
 def test_the_json_carries_it() -> None:
     data = json.loads(render(report(waived(), late("2024-002"), waived("2024-003", severity=Severity.WARNING)), "json"))
     jsonschema.Draft202012Validator(json.loads(schema()), format_checker=jsonschema.FormatChecker()).validate(data)
-    assert data["summary"]["violations"] == {"error": 1, "warning": 0}
-    assert data["summary"]["waived"] == {"error": 1, "warning": 1}
+    assert data["summary"]["violations"] == {"error": 1, "warning": 0, "notice": 0}
+    assert data["summary"]["waived"] == {"error": 1, "warning": 1, "notice": 0}
     assert data["summary"]["judgments"]["fail"] == 3
     first, second, _ = data["findings"]
     assert first["verdict"] == "fail"

@@ -11,6 +11,7 @@ from typing import Any
 from fazhi.authoring.diff.model import Side, Thing, Value, both, plain
 from fazhi.authoring.diff.rule_parts import cited
 from fazhi.dictionary.model import Field, Kind, Label, Relation
+from fazhi.language.reference import TableRow
 from fazhi.law.conclusion import Conclusion, Premise
 from fazhi.law.rule import SourceInfo
 
@@ -113,8 +114,16 @@ def table_things(side: Side) -> dict[str, Thing]:
     }
 
 
-def _rows(rows: Iterable[Any]) -> Value:
-    listed = sorted(f"{row.key} {row.from_} {row.until} {_shown(dict(sorted(row.columns.items())))}" for row in rows)
+def _row(row: TableRow) -> str:
+    keys = "/".join(key or "*" for key in row.keys)
+    return f"{keys} {row.from_} {row.until} {_shown(dict(sorted(row.columns.items())))}"
+
+
+def _rows(rows: Iterable[TableRow]) -> Value:
+    listed = sorted(map(_row, rows))
+        f"{'/'.join(key or '*' for key in row.keys)} {row.from_} {row.until} {_shown(dict(sorted(row.columns.items())))}"
+        for row in rows
+    )
     return Value(("\n".join(listed),), {"zh": f"{len(listed)}行", "en": f"{len(listed)} rows"})
 
 

@@ -16,7 +16,11 @@ from fazhi.plan.prepare import bind, versions_of
 EXPRESSIONS: Final = ("when", "require", "due", "final_on", "on", "lighter_on")
 IDENTITY: Final = ("name", "title", "message", "remedy")
 """Parts that can be others while the rule judges as before."""
-SEVERITIES: Final = {"error": ("违规", "violation"), "warning": ("警告", "warning")}
+SEVERITIES: Final = {
+    "error": ("违规", "violation"),
+    "warning": ("警告", "warning"),
+    "notice": ("需说明", "to be explained"),
+}
 _FORCE: Final = {
     "binding": ("有约束力", "binding"),
     "benchmark": ("对标", "a benchmark"),
