@@ -121,9 +121,6 @@ def _row(row: TableRow) -> str:
 
 def _rows(rows: Iterable[TableRow]) -> Value:
     listed = sorted(map(_row, rows))
-        f"{'/'.join(key or '*' for key in row.keys)} {row.from_} {row.until} {_shown(dict(sorted(row.columns.items())))}"
-        for row in rows
-    )
     return Value(("\n".join(listed),), {"zh": f"{len(listed)}行", "en": f"{len(listed)} rows"})
 
 
