@@ -122,7 +122,7 @@ def other_values(
     """Of a field without an order; `told` are values that the condition's other parts have."""
     if field.type is FieldType.BOOL:
         return choices.turned([False, True])
-    texts = [value for value in dict.fromkeys([*_literals(leaf), *(t for t in told if isinstance(t, str))])]
+    texts = list(dict.fromkeys([*_literals(leaf), *(t for t in told if isinstance(t, str))]))
     if field.type is FieldType.LIST:
         known = [text for text in texts if not field.codes or text in field.codes]
         own = [] if current is UNKNOWN else list(current)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final, final
 
 from fazhi.dictionary import Dictionary, Field, Record, Relation, RelationForm
@@ -21,7 +22,7 @@ class Draft:
         self.dictionary: Final = dictionary
         self.root: Final = root
         self.env = env
-        self._undo: Final[list[Callable[[], None]]] = []
+        self._undo: Final[list[Callable[[], object]]] = []
 
     def mark(self) -> int:
         return len(self._undo)
@@ -54,7 +55,7 @@ class Draft:
         many = loose(record).many
         if how.name not in many:
             many[how.name] = []
-            self._undo.append(lambda: many.pop(how.name) and None)
+            self._undo.append(partial(many.pop, how.name))
         return many[how.name]
 
     def add(self, owner: Record, how: Relation, row: Record) -> None:
@@ -89,5 +90,5 @@ class Draft:
                 for other in world.single.values():
                     belong(made, other)
             world.single[how.name] = made
-            self._undo.append(lambda: world.single.pop(how.name) and None)
+            self._undo.append(partial(world.single.pop, how.name))
         return world.single[how.name]

@@ -131,9 +131,10 @@ class Maker:
     def _cut(self, draft: Draft, record: Record) -> None:
         for field in record.kind.fields.values():
             value = record.values[field.index]
-            if field.milestone and isinstance(value, date) and day_of(value) > draft.env.as_of:
-                if value != never_of(field):
-                    draft.put(record, field, never_of(field))
+            if not field.milestone or not isinstance(value, date) or is_never(value):
+                continue
+            if day_of(value) > draft.env.as_of:
+                draft.put(record, field, never_of(field))
 
     def _under_unit(self, draft: Draft, record: Record) -> None:
         for how in record.kind.relations.values():

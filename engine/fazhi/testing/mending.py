@@ -16,6 +16,7 @@ from fazhi.testing.live import alone, belong, copied, loose, unknown_record
 from fazhi.testing.maker import Maker
 from fazhi.testing.reread import linked_record
 from fazhi.testing.samples import Sample
+from fazhi.testing.solver import Goal
 from fazhi.values import FAIL, PASS, UNKNOWN
 
 _FAULTS: Final = ("fail", "error")
@@ -93,17 +94,16 @@ class Mender:
         with localcontext(EXACT):
             self.maker.solver(draft, gentle=True).steer(*ways[0])
 
-    def _kept(self, draft: Draft, near: list[Rule]) -> list[tuple[object, int, dict[str, Record]]]:
-        kept: list[tuple[object, int, dict[str, Record]]] = []
+    def _kept(self, draft: Draft, near: list[Rule]) -> list[Goal]:
+        """What the other rules rest on: that they are met, or do not apply."""
+        kept: list[Goal] = []
+        solver = self.maker.solver(draft)
         for other in near:
             trees = self.kit.bench(other).in_force(draft.root, draft.env)
-            solver = self.maker.solver(draft)
-            goal = (trees.require, PASS, {SELF: draft.root})
-            out = (trees.when, FAIL, {SELF: draft.root})
-            if trees.when is not None and solver.holds(out):  # type: ignore[arg-type]
-                kept.append(out)  # type: ignore[arg-type]
-            elif solver.holds(goal):
-                kept.append(goal)
+            goals: list[Goal] = [(trees.require, PASS, {SELF: draft.root})]
+            if trees.when is not None:
+                goals.insert(0, (trees.when, FAIL, {SELF: draft.root}))
+            kept += [goal for goal in goals if solver.holds(goal)][:1]
         return kept
 
     def _touching(self, rule: Rule) -> list[Rule]:

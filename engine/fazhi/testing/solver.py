@@ -7,6 +7,7 @@ kept where that can be done. Free choices are drawn, so the same condition is re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final, TypeAlias, final
 
 from fazhi.dictionary import Field, Record
@@ -175,7 +176,7 @@ class Solver:
                 record = self.draft.reach(each.record, bindings)
                 if record is not None and (id(record), each.field.index) not in seen:
                     seen.add((id(record), each.field.index))
-                    yield lambda strict, r=record, f=each.field: self.tune(r, f, goal, strict)
+                    yield partial(self.tune, record, each.field, goal)
             elif isinstance(each, Aggregate):
                 yield from self._rows.attempts(each, goal)
 
