@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from fazhi.language.tree import (
@@ -68,7 +69,7 @@ def _moves_of_call(node: Call, field: str) -> frozenset[int]:
         case "happened":
             return _negative(_shift(args[0], field))
         case "done_by" | "precedes" | "in_order":
-            pairs = zip(args, args[1:], strict=False)
+            pairs = pairwise(args)
             return frozenset(move for first, then in pairs for move in _gap("<=", first, then, field))
     return _BOTH
 
