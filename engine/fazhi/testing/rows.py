@@ -18,6 +18,8 @@ from fazhi.values import FAIL, PASS
 if TYPE_CHECKING:
     from fazhi.testing.solver import Attempt, Goal, Solver
 
+_EACH: Final = 13
+_SOME: Final = 6
 _COVERS: Final = {"covers_quarters": 3, "covers_months": 1}
 Templates: TypeAlias = Callable[[str], tuple[Record, ...]]
 """Kind -> records of it that may serve as models."""
@@ -74,6 +76,7 @@ class RowMoves:
 
     def attempts(self, node: Aggregate, goal: Goal) -> Iterator[Attempt]:
         """Ways of changing an aggregate until the goal around it is reached."""
+        yield lambda strict: self._shrink(node, goal, strict)
         if node.function in _COVERS:
             yield lambda strict: self._cover(node, goal, strict)
         elif node.body is not None and node.body.type.base is Base.BOOL:
@@ -84,12 +87,11 @@ class RowMoves:
         else:
             yield lambda strict: self._grow(node, goal, strict, None)
             yield lambda strict: self._tune(node, goal, strict)
-        yield lambda strict: self._shrink(node, goal, strict)
 
     def _grow(self, node: Aggregate, goal: Goal, strict: bool, hit: int | None) -> bool:
         solver, bindings = self._solver, goal[2]
         row: Record | None = None
-        for _ in range(solver.most_rows):
+        for number in range(1, solver.most_rows + 1):
             row = self.new(node, bindings, like=row)
             if row is None or solver.tired:
                 return False
@@ -101,7 +103,8 @@ class RowMoves:
                 return False
             if node.function == "distinct":
                 self._set_apart(node, row, inside)
-            if solver.reached(goal, strict):
+            # Each number of rows up to a month's, then some: every row makes the next question dearer.
+            if (number <= _EACH or number % _SOME == 0) and solver.reached(goal, strict):
                 return True
         return False
 
