@@ -125,22 +125,22 @@ def _all_trees(rule: Rule) -> Iterator[Node]:
 def claims_hold(rule: Rule, ruleset: Ruleset) -> Iterator[Remark]:
     """`later` and `more` are tried out by property tests; what the tree already refutes, and what it does not read."""
     kind = ruleset.dictionary.kinds[rule.record]
-    read = {each.text for node in _all_trees(rule) for each in walk(node) if isinstance(each, FieldRef)}
+    read = {each.text for each in walk(rule.require) if isinstance(each, FieldRef)}
     for name in rule.later:
         label = kind.fields[name].label
         if next(later_mends(rule.require, name), None) is not None:
             zh, en = f"later 不成立：“{label.zh}”推后可能使不合格变为合格", f"`later`: a later {name} could mend a fail"
             yield _remark(rule, "error", zh, en)
         elif name not in read:
-            yield _remark(rule, "warning", f"later 中的“{label.zh}”没有用到", f"`later`: {name} is not looked at")
-    rows = [each for node in _all_trees(rule) for each in walk(node) if isinstance(each, Aggregate)]
+            yield _remark(rule, "warning", f"later：要求中没有“{label.zh}”", f"`later`: `require` has no {name}")
+    rows = [each for each in walk(rule.require) if isinstance(each, Aggregate)]
     for name in rule.more:
         harmful = [part for part in can_harm(rule.require) if isinstance(part, Aggregate) and _of_own(part, name)]
         if harmful:
             zh, en = f"more 不成立：增加“{name}”可能使合格变为不合格", f"`more`: another row of {name} could harm"
             yield _remark(rule, "error", zh, en)
         elif not any(_of_own(part, name) for part in rows):
-            yield _remark(rule, "warning", f"more 中的“{name}”没有用到", f"`more`: {name} is not looked at")
+            yield _remark(rule, "warning", f"more：要求中没有“{name}”", f"`more`: `require` has no {name}")
 
 
 def _of_own(part: Aggregate, relation: str) -> bool:

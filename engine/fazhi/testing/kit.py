@@ -46,7 +46,8 @@ class Kit:
         self.law: Final = law
         self.dictionary: Final[Dictionary] = law.dictionary
         self.vocabulary: Final = Vocabulary(law.dictionary)
-        self.last_day: Final = date(law.calendar.last.year - 1, 12, 31)
+        last = law.calendar.last
+        self.last_day: Final = last if len(law.calendar.years) == 1 else date(last.year - 1, 12, 31)
         """Of the last year whose following year is announced, too: deadlines from then on can be counted."""
         self._benches: Final[dict[str, Bench]] = {}
         self._looked_at: Final[dict[str, frozenset[tuple[str, str]]]] = {}
