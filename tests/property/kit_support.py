@@ -19,6 +19,7 @@ from fazhi.testing.kit import kit_for
 T = TypeVar("T")
 
 THOROUGH: Final = os.environ.get("FAZHI_HYPOTHESIS") == "thorough"
+_EXAMPLES: Final = int(os.environ.get("FAZHI_KIT_EXAMPLES", "20"))
 _SECONDS_A_DAY: Final = 86_400
 KIT: Final = kit_for()
 RULES: Final = [rule.id for rule in KIT.law.rules]
@@ -41,7 +42,7 @@ def few(examples: int) -> settings:
     more = {} if phases is None else {"phases": phases}
     return settings(
         settings.get_profile(settings.get_current_profile_name()),
-        max_examples=examples * 5 if THOROUGH else examples,
+        max_examples=max(_EXAMPLES, examples) if THOROUGH else examples,
         suppress_health_check=[HealthCheck.too_slow],
         **more,
     )

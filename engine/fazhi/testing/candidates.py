@@ -25,6 +25,7 @@ FARTHEST: Final = 40
 """Steps from a threshold that a value is put at, at most, where it may be anywhere on one side."""
 _SCAN: Final = {FieldType.DATE: 14, FieldType.DATETIME: 21, FieldType.INT: 12}
 _SCAN_CENTS: Final = 33
+_SCAN_YEARS: Final = 4
 
 
 def walk_own(node: Node) -> Iterator[Node]:
@@ -37,7 +38,7 @@ def walk_own(node: Node) -> Iterator[Node]:
 
 def ordered_values(field: Field, current: Any, pivots: Sequence[Any], as_of: date, choices: Choices) -> Iterator[Any]:
     """First about the thresholds and the day it is judged on, then ever farther from where the value is now."""
-    one, far = step(field), choices.whole(0, FARTHEST)
+    one, far = step(field), choices.whole(0, _SCAN_YEARS if names_a_year(field) else FARTHEST)
     about = [found for pivot in pivots if (found := _as_own(field, pivot)) is not None]
     about = choices.turned(list(dict.fromkeys(about)))
     seen: set[Any] = set()
@@ -61,7 +62,7 @@ def _tried(
     if start is None:
         start = choices.of(cells(field, as_of))
     if not _is_end(start):
-        for power in range(_SCAN.get(field.type, _SCAN_CENTS)):
+        for power in range(_SCAN_YEARS if names_a_year(field) else _SCAN.get(field.type, _SCAN_CENTS)):
             yield _moved(start, one, 1 << power)
             yield _moved(start, one, -(1 << power))
     if field.type is FieldType.DATE:

@@ -124,7 +124,8 @@ class Maker:
         kind = root.kind
         if kind.name != UNIT and UNIT in self.kit.dictionary.kinds:
             self._under_unit(draft, root)
-        year = _home_year(root) or as_of.year
+        # A year that has passed: the quotas of the current one would all be pending.
+        year = _home_year(root) or as_of.year - kind.yearly
         for record in list(reachable(root)):
             self._name(draft, record, year)
 

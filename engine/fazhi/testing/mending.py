@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import localcontext
 from typing import Final, final
 
 from fazhi.dictionary import Field, Kind, Record
 from fazhi.language.tree import SELF
 from fazhi.law.rule import Rule
+from fazhi.reading.headings import YEAR
 from fazhi.run.judge import EXACT
+from fazhi.testing.cells import cells
 from fazhi.testing.draft import Draft
 from fazhi.testing.hosting import hosted
 from fazhi.testing.live import alone, belong, copied, loose, unknown_record
@@ -17,10 +20,11 @@ from fazhi.testing.maker import Maker
 from fazhi.testing.reread import linked_record
 from fazhi.testing.samples import Sample
 from fazhi.testing.solver import Goal
-from fazhi.values import FAIL, PASS, UNKNOWN
+from fazhi.values import FAIL, LAST_DAY, PASS, UNKNOWN
 
 _FAULTS: Final = ("fail", "error")
 _MOST_LAID: Final = 12
+_MOST_DAYS: Final = 300
 _MOST_ROUNDS: Final = 6
 
 
@@ -36,6 +40,7 @@ class Mender:
         """None: what was mended turned out to be at fault when it was read again."""
         draft = self._laid_together()
         self.maker.finish(draft)
+        self._after_the_year(draft)
         for _ in range(_MOST_ROUNDS):
             faulty = self.faulty(draft, self.rules)
             if not faulty:
@@ -65,9 +70,24 @@ class Mender:
                 _lay(other.record, draft.root)
                 if other.as_of > draft.env.as_of:
                     draft.judge_on(other.as_of)
+        if choices.once_in(3):
+            self._fill(draft)
         read = {field for rule in self.rules for kind, field in self.kit.looked_at(rule) if kind == self.kind.name}
         self.maker.noise(draft, [field for name, field in self.kind.fields.items() if name not in read])
         return draft
+
+    def _after_the_year(self, draft: Draft) -> None:
+        """Mostly it is judged when its year is over: before, what is owed for a year is only pending."""
+        year = draft.root.get(YEAR) if self.kind.yearly else None
+        if isinstance(year, int) and 1 <= year < LAST_DAY.year and not self.maker.choices.once_in(4):
+            later = date(year + 1, 1, 1) + timedelta(days=self.maker.choices.whole(0, _MOST_DAYS))
+            draft.judge_on(max(later, draft.env.as_of))
+
+    def _fill(self, draft: Draft) -> None:
+        """Nothing of the record itself is left open."""
+        for field in self.kind.fields.values():
+            if draft.root.values[field.index] is UNKNOWN and field.name not in self.kind.key:
+                draft.put(draft.root, field, self.maker.choices.of(cells(field, draft.env.as_of)))
 
     # --- one rule ---
 

@@ -55,7 +55,7 @@ class Solver:
         self._patience = _PATIENCE[gentle]
         self.most_rows: Final = _MOST_ROWS[gentle]
         self.gentle: Final = gentle
-        """Many rules look at the record: rows that are there are left alone, and it gives up sooner."""
+        """Many rules look at the record: its name, year and rows stay as they are, and it gives up sooner."""
         self._rows: Final = RowMoves(self, templates, word)
 
     # --- what holds ---
@@ -174,11 +174,16 @@ class Solver:
         for each in walk_own(node):
             if isinstance(each, FieldRef):
                 record = self.draft.reach(each.record, bindings)
-                if record is not None and (id(record), each.field.index) not in seen:
+                if record is None or self._stays(record, each.field):
+                    continue
+                if (id(record), each.field.index) not in seen:
                     seen.add((id(record), each.field.index))
                     yield partial(self.tune, record, each.field, goal)
             elif isinstance(each, Aggregate):
                 yield from self._rows.attempts(each, goal)
+
+    def _stays(self, record: Record, field: Field) -> bool:
+        return self.gentle and record is self.draft.root and field.name in record.kind.key
 
     def tune(self, record: Record, field: Field, goal: Goal, strict: bool) -> bool:
         """One field's values, until one reaches the goal."""
@@ -227,7 +232,9 @@ class Solver:
         for each in walk_own(node):
             if isinstance(each, FieldRef):
                 record = self.draft.reach(each.record, bindings)
-                if record is not None and (afresh or record.values[each.field.index] is UNKNOWN):
+                if record is None:
+                    continue
+                if record.values[each.field.index] is UNKNOWN or (afresh and not self._stays(record, each.field)):
                     value = self.choices.of(cells(each.field, self.draft.env.as_of))
                     self.draft.put(record, each.field, value)
             elif isinstance(each, Aggregate):
