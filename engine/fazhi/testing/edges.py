@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, final
 from fazhi.dictionary import Field, FieldType, Record, RelationForm
 from fazhi.language.functions.base import day_of
 from fazhi.law.rule import Rule
-from fazhi.testing.cells import in_range, ordered, step
+from fazhi.testing.cells import in_range, names_a_year, ordered, step
 from fazhi.testing.draft import Draft
 from fazhi.testing.hosting import hosted
 from fazhi.testing.kit import Kit
@@ -23,6 +23,7 @@ DECIDED: Final = ("pass", "fail", "pending", "not_applicable")
 _POWERS: Final = {FieldType.DATE: 13, FieldType.DATETIME: 21, FieldType.INT: 13}
 _POWERS_OF_CENTS: Final = 33
 _MOST_ROWS: Final = 40
+_MOST_YEARS: Final = 10
 
 Set: TypeAlias = Callable[[int], bool]
 """Puts a value so many steps away from where it is; false where there is none."""
@@ -41,8 +42,8 @@ class Edges:
         self._looked_at: Final = maker.kit.looked_at(rule)
 
     def boundary(self) -> Boundary | None:
-        """One of them, if there is any: fields and rows first, then the day it is judged on."""
-        for name, turn, most in [*self._maker.choices.turned(list(self._knobs())), self._day()]:
+        """One of them, if there is any."""
+        for name, turn, most in self._in_order():
             start = self._draft.mark()
             for way in self._maker.choices.turned((1, -1)):
                 made = self._turned(name, turn, most, way)
@@ -50,6 +51,14 @@ class Edges:
                 if made is not None:
                     return made
         return None
+
+    def _in_order(self) -> list[tuple[str, Set, int]]:
+        """Days, numbers and rows first; then what turns nearly every rule: the year, and the day it is judged on."""
+        choices = self._maker.choices
+        knobs = list(self._knobs())
+        own = [knob for knob in knobs if knob[2] != _MOST_YEARS]
+        late = [*(knob for knob in knobs if knob[2] == _MOST_YEARS), self._day()]
+        return [*late, *own] if choices.once_in(8) else [*choices.turned(own), *late]
 
     def _turned(self, name: str, turn: Set, most: int, way: int) -> Boundary | None:
         """Ever longer steps until the verdict turns, then halved to the one step that turns it."""
@@ -99,7 +108,7 @@ class Edges:
             kind = record.kind
             for field in kind.fields.values():
                 if (kind.name, field.name) in self._looked_at and ordered(field) and _is_point(record, field):
-                    most = 1 << _POWERS.get(field.type, _POWERS_OF_CENTS)
+                    most = _MOST_YEARS if names_a_year(field) else 1 << _POWERS.get(field.type, _POWERS_OF_CENTS)
                     yield f"{kind.name}.{field.name}", self._field(record, field), most
             for how in kind.relations.values():
                 if (

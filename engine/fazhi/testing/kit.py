@@ -129,15 +129,16 @@ class Kit:
     def _look(self, rule: Rule) -> frozenset[tuple[str, str]]:
         nodes = [node for trees in self.bench(rule).versions for node in trees.nodes]
         nodes += [node for node in (rule.on, rule.lighter_on) if node is not None]
-        return frozenset(each for node in nodes for each in _reads(node))
+        return frozenset(each for node in nodes for each in _reads(node, rule.record))
 
 
-def _reads(node: Node) -> Iterator[tuple[str, str]]:
+def _reads(node: Node, kind: str) -> Iterator[tuple[str, str]]:
     for each in walk(node):
         if isinstance(each, FieldRef):
             yield each.record.kind, each.field.name
         elif isinstance(each, Aggregate):
-            yield each.owner.kind, each.relation.name
+            hops = each.owner.hops
+            yield hops[-1].kind if hops else kind, each.relation.name
 
 
 def kit_for(ruleset: str | Path | None = None) -> Kit:

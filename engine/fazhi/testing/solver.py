@@ -7,10 +7,12 @@ kept where that can be done. Free choices are drawn, so the same condition is re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final, TypeAlias, final
 
 from fazhi.dictionary import Field, Record
+from fazhi.language.functions.base import day_of
 from fazhi.language.meaning import evaluate
 from fazhi.language.tree import (
     SELF,
@@ -32,7 +34,7 @@ from fazhi.testing.cells import cells, ordered
 from fazhi.testing.choices import Choices
 from fazhi.testing.draft import Bindings, Draft
 from fazhi.testing.rows import RowMoves, Templates
-from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, PASS, UNKNOWN
+from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, PASS, UNKNOWN, is_never
 
 Goal: TypeAlias = tuple[Node, int, Bindings]
 Attempt: TypeAlias = Callable[[bool], bool]
@@ -244,11 +246,6 @@ class Solver:
 
     def wait(self, trees: Trees) -> None:
         """Until a rule's own days have passed nothing is a violation."""
-        from datetime import timedelta
-
-        from fazhi.language.functions.base import day_of
-        from fazhi.values import is_never
-
         for node in (trees.due, trees.final_on):
             if node is None:
                 continue
