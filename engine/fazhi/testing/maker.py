@@ -87,7 +87,8 @@ class Maker:
         return draft
 
     def noise(self, draft: Draft, fields: list[Field]) -> None:
-        """What a rule does not look at may be anything."""
+        """What a rule does not look at may be anything, but for the year: its unit has one, too."""
+        fields = [field for field in fields if field.name != YEAR]
         for _ in range(min(self.choices.whole(0, _MOST_NOISE), len(fields))):
             field = self.choices.pick(fields)
             draft.put(draft.root, field, self.choices.of(cells(field, draft.env.as_of)))

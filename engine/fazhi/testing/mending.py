@@ -15,7 +15,7 @@ from fazhi.run.judge import EXACT
 from fazhi.testing.cells import cells
 from fazhi.testing.draft import Draft
 from fazhi.testing.hosting import hosted
-from fazhi.testing.live import alone, belong, copied, loose, unknown_record
+from fazhi.testing.live import ONE, alone, belong, copied, loose, unknown_record
 from fazhi.testing.maker import Maker
 from fazhi.testing.reread import linked_record
 from fazhi.testing.samples import Sample
@@ -84,7 +84,11 @@ class Mender:
             draft.judge_on(max(later, draft.env.as_of))
 
     def _fill(self, draft: Draft) -> None:
-        """Nothing of the record itself is left open."""
+        """Nothing of the record itself is left open, and all its rows are told."""
+        read = {name for rule in self.rules for kind, name in self.kit.looked_at(rule) if kind == self.kind.name}
+        for how in self.kind.relations.values():
+            if how.form not in ONE and how.name in read:
+                draft.rows(draft.root, how)
         for field in self.kind.fields.values():
             if draft.root.values[field.index] is UNKNOWN and field.name not in self.kind.key:
                 draft.put(draft.root, field, self.maker.choices.of(cells(field, draft.env.as_of)))
