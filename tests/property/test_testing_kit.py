@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import testing
+from fazhi.dictionary import FieldType
 from fazhi.language.tree import Aggregate, FieldRef, walk
+from fazhi.reading.cell import read_cell
 from fazhi.testing import NoBoundaryError, Sample
+from fazhi.testing.cells import cells, written
 from fazhi.verdicts import Report, Verdict
 from property.kit_support import KINDS, KIT, RULES, few, said, turn
 
@@ -97,6 +101,19 @@ def test_a_record_is_read_without_input_findings(kind: str) -> None:
         assert [each for each in report.input_findings if each.kind == kind] == []
 
     holds()
+
+
+@few(150)
+@given(st.data())
+def test_what_the_kit_writes_is_read_as_it_was_meant(data: st.DataObject) -> None:
+    """Whatever the field's type and unit of measure: money in 万元, a step that has not happened, a list of choices."""
+    kind = KIT.dictionary.kinds[data.draw(st.sampled_from(KINDS))]
+    field = data.draw(st.sampled_from(sorted(kind.fields.values(), key=lambda each: each.name)))
+    value = data.draw(cells(field, KIT.last_day))
+    assert read_cell(field, written(field, value)).value == value
+    in_wan = replace(field, unit="万元")
+    if field.type is FieldType.MONEY:
+        assert read_cell(in_wan, written(in_wan, value)).value == value
 
 
 def told(report: Report) -> Counter[Any]:
