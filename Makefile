@@ -16,12 +16,13 @@ DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 DEMO := samples/dirty
 DEMO_AS_OF ?= 2025-05-31
 
-.PHONY: help venv demo test mutation lint format bench build constraints clean
+.PHONY: help venv demo test properties mutation lint format bench build constraints clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo         judge $(DEMO) as of $(DEMO_AS_OF)'
 	@echo 'make test         run every test'
+	@echo 'make properties   try every rule on records made from its own tree'
 	@echo 'make mutation     change the rules one slip at a time: their examples must notice'
 	@echo 'make lint         ruff, mypy --strict, import-linter'
 	@echo 'make format       let ruff format and mend'
@@ -65,6 +66,11 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto
+
+# BUDGET is how many records each law is tried on, for each rule.
+BUDGET ?= 5
+properties: $(STAMP)
+	FAZHI_HYPOTHESIS=thorough FAZHI_KIT_EXAMPLES=$(BUDGET) $(BIN)/python -m pytest -q -n auto $(wildcard tests/property/test_testing_kit*.py)
 
 # SAMPLE=10 tries each tenth mutant only.
 SAMPLE ?= 1

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import final
 
 from fazhi.authoring.polarity import can_harm
+from fazhi.authoring.shifts import later_mends
 from fazhi.language import Env
-from fazhi.language.tree import Const, LetRef, Node, ParamRef, walk
+from fazhi.language.tree import Aggregate, Const, FieldRef, LetRef, Node, ParamRef, RecordRef, walk
 from fazhi.law.rule import Rule, Ruleset
 from fazhi.plan import prepare
 from fazhi.values import FAIL, PASS
@@ -121,6 +122,31 @@ def _all_trees(rule: Rule) -> Iterator[Node]:
             yield from (part for part in parts if not isinstance(part, str))
 
 
+def claims_hold(rule: Rule, ruleset: Ruleset) -> Iterator[Remark]:
+    """`later` and `more` are tried out by property tests; what the tree already refutes, and what it does not read."""
+    kind = ruleset.dictionary.kinds[rule.record]
+    read = {each.text for each in walk(rule.require) if isinstance(each, FieldRef)}
+    for name in rule.later:
+        label = kind.fields[name].label
+        if next(later_mends(rule.require, name), None) is not None:
+            zh, en = f"later 不成立：“{label.zh}”推后可能使不合格变为合格", f"`later`: a later {name} could mend a fail"
+            yield _remark(rule, "error", zh, en)
+        elif name not in read:
+            yield _remark(rule, "warning", f"later：要求中没有“{label.zh}”", f"`later`: `require` has no {name}")
+    rows = [each for each in walk(rule.require) if isinstance(each, Aggregate)]
+    for name in rule.more:
+        harmful = [part for part in can_harm(rule.require) if isinstance(part, Aggregate) and _of_own(part, name)]
+        if harmful:
+            zh, en = f"more 不成立：增加“{name}”可能使合格变为不合格", f"`more`: another row of {name} could harm"
+            yield _remark(rule, "error", zh, en)
+        elif not any(_of_own(part, name) for part in rows):
+            yield _remark(rule, "warning", f"more：要求中没有“{name}”", f"`more`: `require` has no {name}")
+
+
+def _of_own(part: Aggregate, relation: str) -> bool:
+    return part.owner == RecordRef(kind=part.owner.kind) and part.relation.name == relation
+
+
 CHECKS: tuple[Callable[[Rule, Ruleset], Iterator[Remark]], ...] = (
     examples_enough,
     due_only_helps,
@@ -129,4 +155,5 @@ CHECKS: tuple[Callable[[Rule, Ruleset], Iterator[Remark]], ...] = (
     unconfirmed_warns,
     says_what_to_do,
     names_are_used,
+    claims_hold,
 )

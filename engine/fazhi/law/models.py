@@ -67,6 +67,10 @@ def _alias(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
 Text = Annotated[str, AfterValidator(_not_blank)]
 RuleId = Annotated[
     str,
@@ -89,6 +93,13 @@ EvidenceName = Annotated[str, one_of(EVIDENCES), enumerated(EVIDENCES)]
 COLUMN_TYPES = ("number", "money", "text")
 ColumnType = Annotated[str, one_of(COLUMN_TYPES), enumerated(COLUMN_TYPES)]
 Number = Annotated[Any, AfterValidator(_number), WithJsonSchema({"type": "number"})]
+
+Names = Annotated[
+    list[Text],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One name, or a list of them."""
 
 _VALUE = {"type": ["boolean", "integer", "number", "string"]}
 _PARAM_VALUE = {"anyOf": [_VALUE, {"type": "array", "items": {"type": "string"}}]}
@@ -228,6 +239,8 @@ class RuleModel(Strict):
     due: Text | None = Field(None, description="until that day has passed a shortfall is pending")
     final_on: Text | None = Field(None, description="until that day has passed any outcome is pending")
     lighter_on: Text | None = Field(None, description="also tried by the law of this later day")
+    later: Names = Field([], description="dates that, moved to a later day, never mend a violation")
+    more: Names = Field([], description="relations of which another row never harms")
     severity: SeverityName = "error"
     latent: bool = Field(False, description="counts only where a conclusion activates it")
     message: LabelModel = Field(description="expressions in {braces} are filled in")

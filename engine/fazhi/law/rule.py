@@ -148,6 +148,10 @@ class Rule:
     on: Node | None = None
     lighter_on: Node | None = None
     params: Mapping[str, Param] = field(default_factory=dict)
+    later: tuple[str, ...] = ()
+    """Its own dates that, moved to a later day, never mend a violation: what the rule claims of itself."""
+    more: tuple[str, ...] = ()
+    """Its own relations of which another row never harms."""
     message: Mapping[str, Template] = field(default_factory=dict)
     remedy: Mapping[str, Template] = field(default_factory=dict)
     latent: bool = False

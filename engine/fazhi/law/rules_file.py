@@ -8,6 +8,7 @@ from typing import Any
 
 from fazhi.dictionary.model import Kind
 from fazhi.language.errors import nearest
+from fazhi.law.claims import check_claims
 from fazhi.law.errors import described
 from fazhi.law.examples import check_given, check_name
 from fazhi.law.expressions import Parsed, World, parse_rule
@@ -102,6 +103,7 @@ def _rule(
     if kind is not None:
         parsed = parse_rule(data, kind, params, world, here)
         _check_examples(data, kind, world, here)
+        check_claims(data, kind, here)
     if model is None or kind is None or len(here.problems) > faults:
         return None
     return Rule(
@@ -120,6 +122,8 @@ def _rule(
         on=parsed.trees.get("on"),
         lighter_on=parsed.trees.get("lighter_on"),
         params=params,
+        later=tuple(model.later),
+        more=tuple(model.more),
         message=parsed.templates["message"],
         remedy=parsed.templates["remedy"],
         latent=model.latent,

@@ -25,6 +25,8 @@ _LABELS: Final = {
     "due": ("到期日", "due on"),
     "final_on": ("定论日", "final on"),
     "lighter_on": ("从轻比较日", "also by the law of"),
+    "later": ("推后不能补救", "moving it later never mends"),
+    "more": ("增加不会变差", "another row never harms"),
     "params": ("参数", "parameters"),
     "severity": ("程度", "severity"),
     "message": ("违规提示", "message"),
@@ -54,11 +56,18 @@ def _card(rule: Rule, ruleset: Ruleset, view: View, *, as_written: bool) -> Iter
     own = next((each.params for each in ruleset.rules if each.id == rule.id), {})
     yield from _list("params", [_param(param, rule, own, view) for param in rule.params.values()], view)
     yield from _list("sources", [_cited(each, ruleset.sources, view) for each in rule.citations], view)
-    closing = [("clauses", say(view, "and").join(rule.clauses))] if rule.clauses else []
+    closing = [(name, say(view, "comma").join(said)) for name, said in _claims(rule, kind, view) if said]
+    closing += [("clauses", say(view, "and").join(rule.clauses))] if rule.clauses else []
     if rule.remedy and not as_written:
         closing.append(("remedy", _filled(rule.remedy, ruleset, view)))
     yield from _named(closing, view)
     yield from _examples(rule.examples, kind, view)
+
+
+def _claims(rule: Rule, kind: Kind, view: View) -> Iterator[tuple[str, list[str]]]:
+    """What it claims of itself, by the names that its readers know."""
+    yield "later", [kind.fields[name].label.in_(view.lang) for name in rule.later]
+    yield "more", [kind.relations[name].label.in_(view.lang) or name for name in rule.more]
 
 
 def _label(name: str, view: View) -> str:
