@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 import fazhi
@@ -16,9 +16,10 @@ from fazhi import testing
 from fazhi.dictionary import FieldType
 from fazhi.language.tree import Aggregate, FieldRef, walk
 from fazhi.reading.cell import read_cell
+from fazhi.reading.keys import is_place
 from fazhi.testing import NoBoundaryError, Sample
 from fazhi.testing.cells import cells, written
-from fazhi.verdicts import Report, Verdict
+from fazhi.verdicts import Finding, Report, Verdict
 from property.kit_support import KINDS, KIT, RULES, few, said, turn
 
 
@@ -135,7 +136,28 @@ def test_the_order_of_records_changes_nothing(sample: Sample, seed: int) -> None
     assert before.count(Verdict.ERROR) == 0
 
 
-# A waiver never changes a verdict: the law is to be tried here on `testing.datasets()`, once overlays are there.
+@few(12)
+@given(testing.datasets(), st.integers(0, 10**6))
+def test_waiving_changes_no_verdict(sample: Sample, seed: int) -> None:
+    """Some of what is violated is waived: it is told apart, and everything else stands as it was."""
+    plain = fazhi.check(sample.records, as_of=sample.as_of)
+    named = [each for each in plain.violations if each.key and not is_place(each.key)]
+    waivers = [waiver_of(each, sample) for each in Random(seed).sample(named, (len(named) + 1) // 2)]
+    report = fazhi.check(sample.records, as_of=sample.as_of, waivers=waivers)
+    assert told(report) == told(plain)
+    assert report.by_rule == plain.by_rule
+    assert Counter(each.fingerprint for each in (*report.violations, *report.waived)) == Counter(
+        each.fingerprint for each in plain.violations
+    )
+    event(f"waived: {min(len(report.waived), 3)}")
+    legal, before = ([one for one in each.conclusions if not one.readiness] for each in (report, plain))
+    assert legal == before
+
+
+def waiver_of(found: Finding, sample: Sample) -> dict[str, Any]:
+    one = {"rule": found.rule, "record": found.key, "kind": found.kind, "unit": found.unit, "year": found.year}
+    said = {"reason": "试", "approved_by": "试", "until": sample.as_of}
+    return said | {name: value for name, value in one.items() if value is not None}
 
 
 def test_a_violation_is_in_the_report() -> None:
