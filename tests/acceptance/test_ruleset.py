@@ -34,6 +34,10 @@ def test_lint_has_nothing_to_say(shipped: Ruleset) -> None:
     assert [f"{each.file}:{each.line} {each.rule}: {each.message['en']}" for each in lint(shipped)] == []
 
 
+def test_names_are_given_to_what_rules_have_and_to_nothing_else(shipped: Ruleset) -> None:
+    assert shipped.dictionary.names.keys() == {name for rule in shipped.rules for name in (*rule.params, *rule.lets)}
+
+
 def test_every_local_limit_that_is_weaker_than_a_wider_one_is_named(shipped: Ruleset) -> None:
     """Who adds a rule that makes another pair adds it here."""
     pairs = {(each.narrow.id, each.wide.id) for each in weaker_pairs(shipped) if each.weaker}

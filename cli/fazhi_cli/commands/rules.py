@@ -142,7 +142,7 @@ def lint(ruleset: str | None, lang: str) -> int:
 def schema(files: str) -> int:
     """规则集文件的 JSON Schema / JSON Schema of a ruleset's files.
 
-    FILES: rules (default), conclusions, records, sources, profiles, tables.
+    FILES: rules (default), conclusions, names, records, sources, profiles, tables.
     """
     from fazhi.law.schema import FILES, json_schema
     from fazhi_cli.commands.schema import print_schema

@@ -113,6 +113,17 @@ def names_are_used(rule: Rule, _ruleset: Ruleset) -> Iterator[Remark]:
             yield _remark(rule, "warning", f"“{name}”没有用到", f"{name!r} is not used")
 
 
+def names_are_told(rule: Rule, ruleset: Ruleset) -> Iterator[Remark]:
+    """A ruleset that says what its lets and parameters are called says it of all of them."""
+    if not ruleset.dictionary.names:
+        return
+    for name in [*rule.params, *rule.lets]:
+        if name not in ruleset.dictionary.names:
+            yield _remark(
+                rule, "warning", f"names.toml 没有“{name}”的名称", f"names.toml does not say what {name!r} is called"
+            )
+
+
 def _all_trees(rule: Rule) -> Iterator[Node]:
     for node in (rule.when, rule.require, rule.due, rule.final_on, rule.on, rule.lighter_on):
         if node is not None:
@@ -155,5 +166,6 @@ CHECKS: tuple[Callable[[Rule, Ruleset], Iterator[Remark]], ...] = (
     unconfirmed_warns,
     says_what_to_do,
     names_are_used,
+    names_are_told,
     claims_hold,
 )

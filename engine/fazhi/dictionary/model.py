@@ -140,3 +140,9 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     kinds: Mapping[str, Kind]
+    names: Mapping[str, Label] = field(default_factory=dict)
+    """What lets and parameters of rules are called, for those who read a rule in words."""
+
+    def called(self, name: str) -> Label:
+        """The label of a let or parameter; its own name where nobody gave one."""
+        return self.names.get(name) or Label(name, name)

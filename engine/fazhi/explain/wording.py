@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.dictionary import Dictionary
-from fazhi.explain.texts import Both, alike, cell_text, sem_text
+from fazhi.explain.texts import Both, cell_text, sem_text
 from fazhi.language.tree import (
     Aggregate,
     And,
@@ -53,7 +53,7 @@ def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a
         case FieldRef():
             return _field(node, dictionary)
         case ParamRef() | LetRef():
-            return alike(node.name)
+            return called(node.name, dictionary)
         case And():
             return joined(node.items, " 且 ", " and ")
         case Or():
@@ -84,6 +84,12 @@ def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a
             return _call(node, dictionary)
         case Aggregate():
             return _aggregate(node, dictionary)
+
+
+def called(name: str, dictionary: Dictionary) -> Both:
+    """What a let or parameter is called."""
+    label = dictionary.called(name)
+    return {"zh": label.zh, "en": label.en}
 
 
 def _aggregate(node: Aggregate, dictionary: Dictionary) -> Both:

@@ -15,7 +15,7 @@ from fazhi.law.places import Path, Places
 from fazhi.toml_text import TomlFault, parse_toml
 
 FOLDERS = ("conclusions", "profiles", "records", "rules", "tables")
-FILES = ("calendar.toml", "clauses.toml", "sources.toml")
+FILES = ("calendar.toml", "clauses.toml", "names.toml", "sources.toml")
 
 
 @final

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,7 @@ from fazhi.law.errors import Problem, RulesetError
 from fazhi.law.expressions import World
 from fazhi.law.files import Folder, read_file, read_folder
 from fazhi.law.here import Here
+from fazhi.law.names_file import read_names
 from fazhi.law.profiles_file import read_profiles
 from fazhi.law.rule import Ruleset
 from fazhi.law.rules_file import read_rules
@@ -29,6 +31,7 @@ GROUP: Final = "fazhi.rulesets"
 SOURCES: Final = "sources.toml"
 CLAUSES: Final = "clauses.toml"
 CALENDAR: Final = "calendar.toml"
+NAMES: Final = "names.toml"
 
 
 def load_ruleset(path: Path | None = None, *, examples: bool = True) -> Ruleset:
@@ -50,6 +53,8 @@ def load_ruleset(path: Path | None = None, *, examples: bool = True) -> Ruleset:
         return [Here(file, problems) for file in folder.under(name)]
 
     dictionary, whole = read_dictionary(under("records"))
+    if NAMES in folder.files:
+        dictionary = replace(dictionary, names=read_names(Here(folder.files[NAMES], problems)))
     world = World(dictionary, read_tables(under("tables")))
     sources = read_sources(Here(folder.files[SOURCES], problems)) if SOURCES in folder.files else {}
     citable = None if SOURCES in holes else sources

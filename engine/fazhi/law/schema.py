@@ -7,9 +7,18 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from fazhi.law.conclusion_models import ConclusionModel
-from fazhi.law.models import FieldModel, KindModel, ProfileModel, RelationModel, RuleModel, SourceModel, TableModel
+from fazhi.law.models import (
+    FieldModel,
+    KindModel,
+    LabelModel,
+    ProfileModel,
+    RelationModel,
+    RuleModel,
+    SourceModel,
+    TableModel,
+)
 
-FILES: Final = ("conclusions", "profiles", "records", "rules", "sources", "tables")
+FILES: Final = ("conclusions", "names", "profiles", "records", "rules", "sources", "tables")
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SHARED_LETS: Final = {
     "type": "object",
@@ -17,6 +26,7 @@ _SHARED_LETS: Final = {
     "description": "by kind of record: named expressions that the rules of this file share",
 }
 _TABLES: Final[dict[str, type[BaseModel]]] = {
+    "names": LabelModel,
     "profiles": ProfileModel,
     "records": KindModel,
     "sources": SourceModel,

@@ -54,7 +54,7 @@ def _card(rule: Rule, ruleset: Ruleset, view: View, *, as_written: bool) -> Iter
     else:
         yield from _named(_in_words(rule, ruleset, view), view)
     own = next((each.params for each in ruleset.rules if each.id == rule.id), {})
-    yield from _list("params", [_param(param, rule, own, view) for param in rule.params.values()], view)
+    yield from _list("params", [_param(param, rule, own, ruleset, view) for param in rule.params.values()], view)
     yield from _list("sources", [_cited(each, ruleset.sources, view) for each in rule.citations], view)
     closing = [(name, say(view, "comma").join(said)) for name, said in _claims(rule, kind, view) if said]
     closing += [("clauses", say(view, "and").join(rule.clauses))] if rule.clauses else []
@@ -110,7 +110,8 @@ def _in_words(rule: Rule, ruleset: Ruleset, view: View) -> list[tuple[str, str]]
         "lighter_on": rule.lighter_on,
     }
     rows = [(name, _words(node, ruleset, view)) for name, node in parts.items() if node is not None]
-    rows[1:1] = [(name, _words(node, ruleset, view)) for name, node in rule.lets.items()]
+    called = ruleset.dictionary.called
+    rows[1:1] = [(called(name).in_(view.lang), _words(node, ruleset, view)) for name, node in rule.lets.items()]
     return [*rows, ("message", _filled(rule.message, ruleset, view))]
 
 
@@ -124,9 +125,9 @@ def _filled(template: Mapping[str, tuple[str | Node, ...]], ruleset: Ruleset, vi
     return "".join(part if isinstance(part, str) else f"[{_words(part, ruleset, view)}]" for part in parts)
 
 
-def _param(param: Param, rule: Rule, own: Mapping[str, Param], view: View) -> str:
+def _param(param: Param, rule: Rule, own: Mapping[str, Param], ruleset: Ruleset, view: View) -> str:
     """With why the profile has set it, and what the ruleset has instead."""
-    text = f"{param.name} = {_versions(param)}"
+    text = f"{ruleset.dictionary.called(param.name).in_(view.lang)} = {_versions(param)}"
     if param.name in rule.tailored and param.name in own:
         facts = {"reason": rule.tailored[param.name], "own": _versions(own[param.name])}
         text += within(view, say(view, "tailored", **facts))

@@ -408,7 +408,10 @@ def test_a_kind_twice_names_the_other_place(faults: Find) -> None:
         ("rule/disclosure.toml", 'a ruleset has no such place; did you mean "rules"?'),
         ("source.toml", 'a ruleset has no such place; did you mean "sources.toml"'),
         ("rules/more.toml.txt", "its name does not end in .toml"),
-        ("elsewhere/more.toml", "a ruleset has calendar.toml, clauses.toml, sources.toml, conclusions/*.toml"),
+        (
+            "elsewhere/more.toml",
+            "a ruleset has calendar.toml, clauses.toml, names.toml, sources.toml, conclusions/*.toml",
+        ),
     ],
 )
 def test_a_file_that_nothing_would_read_is_told(name: str, said: str, faults: Find) -> None:
