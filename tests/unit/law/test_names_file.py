@@ -24,7 +24,7 @@ def test_rules_are_told_with_them(load: Callable[[Files], Ruleset]) -> None:
     (rule,) = small.rules
     assert wording(rule.require, small.dictionary) == {
         "zh": "公开日期不迟于最迟日期",
-        "en": "published on by 最迟日期",  # the Chinese one stands in where there is no English one
+        "en": "publication date no later than 最迟日期",  # the Chinese one stands in where there is no English one
     }
     lines = rule_card(rule, small, View(), root=".").splitlines()
     assert "  最迟日期：处罚决定日期后公开期限个工作日" in lines
