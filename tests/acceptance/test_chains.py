@@ -25,7 +25,7 @@ CASE: dict[str, Any] = {
     "fine": 5000, "fine_min": 1000, "fine_max": 10000,
     "mitigating": "none", "aggravating": "none", "reasons": NO, "grave": False, "same_act_fined_before": False,
     "elements_met": True, "basis_level": "law", "in_power_list": True,
-    "trivial": False, "corrected": False, "no_harm": False, "no_fault_proved": False,
+    "trivial": False, "corrected": False, "no_harm": False, "no_fault_proved": False, "fault_not_needed": False,
     "basis_law": "tourism_law", "basis_article": "96", "basis_act": "undivided", "as_responsible": False,
     "party_type": "organisation", "tier": "ordinary", "other_law": NO, "illegal_income": 0, "turnover": 0,
     "is_major": False, "complex": False, "public_interest": False,
