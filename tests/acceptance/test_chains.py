@@ -25,7 +25,7 @@ CASE: dict[str, Any] = {
     "fine": 5000, "fine_min": 1000, "fine_max": 10000,
     "mitigating": "none", "aggravating": "none", "reasons": NO, "grave": False, "same_act_fined_before": False,
     "elements_met": True, "basis_level": "law", "in_power_list": True,
-    "trivial": False, "corrected": False, "no_harm": False, "no_fault_proved": False,
+    "trivial": False, "corrected": False, "no_harm": False, "no_fault_proved": False, "fault_not_needed": False,
     "basis_law": "tourism_law", "basis_article": "96", "basis_act": "undivided", "as_responsible": False,
     "party_type": "organisation", "tier": "ordinary", "other_law": NO, "illegal_income": 0, "turnover": 0,
     "is_major": False, "complex": False, "public_interest": False,
@@ -258,6 +258,19 @@ def test_a_fine_outside_the_list_of_powers_alone_makes_no_case_wrong() -> None:
     data = broken(Chain({"case": {"in_power_list": False}}, None))
     assert drawn("C-WRONG-CASE", data) == set()
     assert "FIN64" in {each.rule for each in fazhi.check(data, as_of=AS_OF).violations}
+
+
+def test_a_law_that_punishes_without_fault_makes_no_case_wrong() -> None:
+    proved = {"no_fault_proved": True}
+    assert drawn("C-WRONG-CASE", broken(Chain({"case": proved}, None))) == {Certainty.CERTAIN}
+    assert drawn("C-WRONG-CASE", broken(Chain({"case": proved | {"fault_not_needed": True}}, None))) == set()
+
+
+def test_a_hearing_after_the_decision_has_not_raised_the_fine() -> None:
+    raised = {"proposed_fine": 4000, "new_facts": False}
+    before, after = {"hearing_on": "2024-03-25"}, {"hearing_on": "2024-04-02"}
+    assert drawn("C-WRONG-AMOUNT", broken(Chain({"case": raised | before}, None))) == {Certainty.CERTAIN}
+    assert drawn("C-WRONG-AMOUNT", broken(Chain({"case": raised | after}, None))) == set()
 
 
 def test_a_conclusion_that_holds_only_by_benchmarks_says_so() -> None:
