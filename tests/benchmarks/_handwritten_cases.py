@@ -172,7 +172,8 @@ def col57(case: Case, today: date, calendar: Workdays) -> str:
 def rev10(case: Case, today: date, calendar: Workdays) -> str:
     if case.outcome != "penalty" or not happened(case.decided_on, today):
         return NOT_APPLICABLE
-    if not (case.is_major or case.complex or case.public_interest or happened(case.hearing_on, today)):
+    heard = happened(case.hearing_on, today) and case.hearing_on <= case.decided_on
+    if not (case.is_major or case.complex or case.public_interest or heard):
         return NOT_APPLICABLE
     if case.review_decision_on is None or case.review_decision_on > case.decided_on:
         return FAIL
