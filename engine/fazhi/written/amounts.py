@@ -11,6 +11,7 @@ from typing import Final, final
 from fazhi.written.numerals import Exact, numeral, with_change
 from fazhi.written.widths import narrow
 
+_FINE: Final = "罚款"
 _LONGEST: Final = 40
 """Characters of a number."""
 _DIGIT: Final = "0-9零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖貳參叄陸兩十百千万亿拾佰仟萬億"
@@ -22,7 +23,7 @@ _AMOUNT: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"(?:[约近超逾足于过到至几数\-~—–×]|最高|最低|各|每)\s*\Z")
 _AFTER: Final = re.compile(
-    r"\s*(?:\(含[^()]{0,4}\)\s*)?(?:以上|以下|以内|左右|上下|[至到\-~—–余多/×*]|每|的[0-9一二三四五六七八九百半])"
+    r"\s*(?:\(含[^()]{0,4}\)\s*)?(?:以上|以下|以内|左右|上下|[至到\-~—–余多/×*]|每|\(每[^()0-9]{0,3}\)|的[0-9一二三四五六七八九百半])"
 )
 # The two ends of a number that is parted by more than a comma: 30，000元, 30 000元.
 _HEAD: Final = re.compile(r"[0-9][;,\s]+\Z")
@@ -30,7 +31,7 @@ _REST: Final = re.compile(r"[;,\s]+[0-9]{3}(?![0-9])")
 _THREE: Final = re.compile(r"[0-9]{3}(?![0-9])")
 _TOO_FINE: Final = re.compile(r"\.[0-9]{3,}\Z")
 """Less than 分: 30.000元 is 30,000元 perhaps, and in 1.3000元罚款 the point follows the number of a list."""
-_SHARED: Final = re.compile(r"[各每]|分别")
+_SHARED: Final = re.compile(r"[各每均]|分别")
 """Said once of several: 各罚款500元."""
 _BRACKETS: Final = str.maketrans("[]【】〔〕〖〗{}﹝﹞", "()" * 6)
 _PAUSE: Final = re.compile(r"[。;,、!?\n]")
@@ -49,6 +50,9 @@ _DENIED: Final = re.compile(
     r"(?:加处|(?:不予?|不再|免予|免于|免除|免去|免缴|减免|撤销|取消|原)(?:行政|给予|处以?)?)(?:[\s:(]|人民币|大写)*\Z"
 )
 """Before the word or the amount: a surcharge, or what is not imposed."""
+_IMPOSED: Final = re.compile(r"(?<!加)(?:处以?|罚)(?:[\s:(]|人民币|大写)*\Z")
+_BARE: Final = re.compile(r"[^\S\n]*+\(([0-9][0-9,]*(?:\.[0-9]{1,2})?)\)")
+"""A figure without 元 behind words: 叁万元整(30000)."""
 _CHANGED: Final = re.compile(
     r"[\s)]*+[;,、]?\s*+(?:现|后|已|被|予以|依法|决定)?(?:变更|更正|调整|减少|降低|减轻|[改减降])[为成至到]"
 )
@@ -125,8 +129,11 @@ def amount_by(text: str, word: str) -> Exact | None:
     what is not imposed (免予罚款3万元) and what was changed later (罚款3万元变更为2万元) are not it.
     """
     plain = _plain(text)
-    groups = [group for group in _groups(plain) if _belongs(plain, group, word)]
-    if len(groups) != 1:
+    named = [(group, _belongs(plain, group, word)) for group in _groups(plain)]
+    groups = [group for group, belongs in named if belongs]
+    if len(groups) != 1 or (
+        word == _FINE and any(_is_imposed(plain, group) for group, belongs in named if not belongs)
+    ):
         return None
     values = {each.value for each in groups[0]}
     doubtful = _is_shared(plain, groups[0][0].start) or _CHANGED.match(plain, groups[0][-1].end)
@@ -139,6 +146,9 @@ def words_match(text: str) -> bool | None:
     result: bool | None = True
     for group in _groups(plain):
         if len({each.in_words for each in group}) == 1:
+            bare = _BARE.match(plain, group[-1].end) if group[-1].in_words else None
+            if bare and numeral(bare[1]) != group[-1].value:
+                result = None
             continue
         values = {each.value for each in group}
         if None in values:
@@ -171,6 +181,12 @@ def _belongs(text: str, group: list[Amount], word: str) -> bool:
     tail = _TAIL.match(text, last)
     named = text.startswith(word, tail.end() if tail else last)
     return named and _DENIED.search(text, max(first - 12, 0), first) is None
+
+
+def _is_imposed(text: str, group: list[Amount]) -> bool:
+    """Whether it is a fine that is not called one: 对甲罚款5000元,对乙处2000元."""
+    first = group[0].start
+    return group[0].value is not None and _IMPOSED.search(text, max(first - 12, 0), first) is not None
 
 
 def _is_shared(text: str, start: int) -> bool:

@@ -99,6 +99,7 @@ def test_what_is_written_in_words_is_read_back(yuan: int) -> None:
         ("罚款2000元，加处300元罚款", 2000),
         ("不予没收，处2000元罚款", 2000),
         ("恢复原状，罚款2000元", 2000),
+        ("处没收违法所得500元，罚款2000元", 2000),
     ],
 )
 def test_the_amount_of_a_fine(text: str, value: int | Decimal) -> None:
@@ -154,6 +155,10 @@ def test_the_amount_of_a_fine(text: str, value: int | Decimal) -> None:
         "罚款3万元（含本数）以上",
         "罚款3万元的50%",
         "罚款3万元*2",
+        "罚款1000元（每人）",
+        "对甲、乙均罚款1000元",
+        "对甲罚款5000元，对乙处2000元",
+        "罚款20000元，对其负责人罚2000元",
         f"罚款{'9' * 50}元",
     ],
 )
@@ -194,6 +199,9 @@ def test_nothing_is_guessed_of_a_fine(text: str) -> None:
         ("罚款叁万元（其中20000元已缴）", True),
         ("没收伍仟元、罚款叁万元（合计35000元）", True),
         ("没收500元，人民币叁仟元罚款", True),
+        ("罚款叁万元整（30000）", True),
+        ("罚款叁万元整（30,000.00）", True),
+        ("罚款叁万元整（3000）", None),
         ("没收500元\n人民币叁仟元罚款", True),
     ],
 )
