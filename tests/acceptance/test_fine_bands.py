@@ -47,6 +47,16 @@ def test_multiples_do_not_fall_below_the_fixed_band(bands: ReferenceTable) -> No
             assert cells["threshold"] * cells["times_max"] >= cells["max"], row.keys
 
 
+def test_every_article_has_the_manners_of_writing_it_that_find_no_band(law: Ruleset, bands: ReferenceTable) -> None:
+    expected: dict[tuple[str | None, str], set[str]] = {}
+    for name, article in {(row.keys[0], str(row.keys[1])) for row in bands.rows}:
+        whole, point, _ = article.partition(".")
+        for misplaced in [whole] if point else [f"{article}.{number}" for number in (1, 2, 3)]:
+            expected.setdefault((name, misplaced), set()).add(article)
+    found = {row.keys: set(str(row.columns["write"]).split("或")) for row in law.tables["articles_misplaced"].rows}
+    assert found == expected
+
+
 def test_only_what_was_not_confirmed_says_so(bands: ReferenceTable) -> None:
     assert {row.keys[0] for row in bands.rows if row.columns["confirmed"] == "no"} == {"relics_law"}
     assert {row.columns["confirmed"] for row in bands.rows} == {"yes", "no"}

@@ -10,18 +10,22 @@ from typing import Final, final
 from fazhi.written.numerals import numeral
 from fazhi.written.widths import narrow
 
-_NUMBER: Final = r"\(?[0-9零〇一二两三四五六七八九十百千]{1,12}\)?"
+_DIGIT: Final = "0-9零〇一二两三四五六七八九十百千"
+_NUMBER: Final = rf"\(?[{_DIGIT}]{{1,12}}\)?"
 _AND: Final = r"(?:以及|[、,和及与或至])"
 _LAW: Final = re.compile(r"《([^《》]{1,80})》(\([^()]{0,60}\))?的?")
 _SEPARATOR: Final = re.compile(rf"\s*{_AND}{{0,2}}\s*")
 
 
 def _level(word: str) -> re.Pattern[str]:
-    """第一款; 第一、二款; 第（一）、（三）项; 第四十七条之一."""
-    return re.compile(rf"第({_NUMBER}(?:{_AND}第?{_NUMBER}){{0,20}}){word}(?:之({_NUMBER}))?")
+    """第一款; 第一、二款; 第（一）、（三）项; 第（一）（三）项; 第四十七条之一."""
+    return re.compile(rf"第\s*({_NUMBER}(?:(?:{_AND}第?|(?=\()){_NUMBER}){{0,20}})\s*{word}(?:之({_NUMBER}))?")
 
 
 _ARTICLE, _PARAGRAPH, _ITEM = _level("条"), _level("款"), _level("项")
+# Cited as it is not written: 第三十二条（六）项, 第33条4款, 第三十二条第㈥项. Right behind only: further on it may be
+# anything, 2项违法行为.
+_UNREAD: Final = re.compile(rf"(?!\s)[\s()\[\]【】〔〕{_DIGIT}㈠-㈩①-⑳第]{{1,12}}+(?:款|(?P<item>项)(?!目))")
 _FULL_NAME: Final = "中华人民共和国"
 
 
@@ -74,6 +78,8 @@ def _of_law(law: str, text: str, at: int) -> Iterator[Citation]:
             yield last
         yield from found[:-1]
         last, at = found[-1], step.end()
+    if last and (unread := _UNREAD.match(text, at)):
+        last = replace(last, item=0) if unread["item"] else replace(last, paragraph=0, item=None)
     if last:
         yield last
 

@@ -32,7 +32,7 @@ _FIRST_BIRTH: Final = date(1900, 1, 1)
 
 _DIGIT: Final = re.compile(r"[0-9０-９]")
 _GROUP: Final = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|[Xx](?![0-9A-Za-z])")
-_BETWEEN: Final = re.compile(r"[\s·.\-_]*")
+_BETWEEN: Final = re.compile(r"[\s·.\-_–—]*")
 """What may stand between the groups of one number, as in 110101 19900307 1234."""
 _LENGTH: Final = 18
 

@@ -12,7 +12,7 @@ YEAR, NUMBER = "{year}", "{number}"
 LONGEST: Final = 200
 """Characters of a number or of a pattern."""
 
-_ALIKE: Final = str.maketrans("[【〖(]】〗)", "〔〔〔〔〕〕〕〕")
+_ALIKE: Final = str.maketrans("[【〖(﹝﹙{<〈「『〘⟦]】〗)﹞﹚}>〉」』〙⟧", "〔" * 13 + "〕" * 13)
 _PLACES: Final = re.compile(r"(\{[^{}]*\})")
 _FORMS: Final = {YEAR: "[0-9]{4}", NUMBER: "[0-9]+"}
 _YEAR: Final = re.compile(r"〔([1-9][0-9]{3})〕")

@@ -24,7 +24,13 @@ from fazhi.written.citations import citations
         ("《A》第一条第一款和《B》第二条", ["《A》第1条第1款", "《B》第2条"]),
         ("《A》（以下简称A法）第一条", ["《A》第1条"]),
         ("《A》（2017年修正）第一条", ["《A(2017年修正)》第1条"]),
-        ("《Ａ》第 一 条", []),
+        ("《Ａ》第 一 条", ["《A》第1条"]),
+        ("《A》第一条第 2 款", ["《A》第1条第2款"]),
+        ("《A》第一条第（一）（三）项", ["《A》第1条第1项", "《A》第1条第3项"]),
+        ("《A》第一条 2项违法行为", ["《A》第1条"]),
+        ("《A》第一条，2项违法行为", ["《A》第1条"]),
+        ("《A》第一条（三）项目", ["《A》第1条"]),
+        ("《A》第一条第一款的规定", ["《A》第1条第1款"]),
         ("《A》的规定，第五条", []),
         ("同法第五条第九款", []),
         ("第五条第九款", []),
@@ -43,6 +49,18 @@ def test_what_cannot_be_read_is_told() -> None:
     assert (cited.article, cited.paragraph) == ("3", 0)
 
 
+@pytest.mark.parametrize("tail", ["（六）项", "第㈥项", "第①项", "第【六】项", "6项"])
+def test_an_item_cited_as_none_is_written_is_not_passed_over(tail: str) -> None:
+    (cited,) = citations(f"《A》第三条第一款{tail}")
+    assert (cited.article, cited.paragraph, cited.item) == ("3", 1, 0)
+
+
+@pytest.mark.parametrize("tail", ["4款", "（第四款）", "第【四】款", "(四)款"])
+def test_a_paragraph_cited_as_none_is_written_is_not_passed_over(tail: str) -> None:
+    (cited,) = citations(f"《A》第三条{tail}")
+    assert (cited.article, cited.paragraph, cited.item) == ("3", 0, None)
+
+
 def test_a_hostile_text_is_read_in_time() -> None:
     start = time.perf_counter()
     for text in (
@@ -51,6 +69,8 @@ def test_a_hostile_text_is_read_in_time() -> None:
         "《A》" * 100_000,
         "《A》第一条" * 50_000,
         "《A》第一条" + "、第一款" * 20_000,
+        "《A》第一条" + "（一" * 100_000,
+        "《A》第一条第（" + "一）（" * 100_000,
     ):
         assert sum(1 for _ in citations(text)) >= 0
     assert time.perf_counter() - start < 10

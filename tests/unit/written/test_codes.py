@@ -58,6 +58,7 @@ def test_an_identity_number_has_region_birth_and_check_digit(number: str, right:
         OF_NOBODY.translate({ord("0") + n: 0xFF10 + n for n in range(10)}),
         "110105 19491231 002X",
         "110105-19491231-002 X",
+        "110105—19491231—002X",
         f"2024 {OF_NOBODY} 13800000000",
         f"{ALSO_A_CREDIT_CODE}，{OF_NOBODY}",
     ],

@@ -14,6 +14,10 @@ PATTERN = "示文旅罚〔{year}〕{number}号"
         ("示文旅罚〔2024〕012号", True),
         ("示文旅罚［2024］12号", True),
         ("示文旅罚 (2024) 12 号", True),
+        ("示文旅罚﹝2024﹞12号", True),
+        ("示文旅罚{2024}12号", True),
+        ("示文旅罚<2024>12号", True),
+        ("示文旅罚「2024」12号", True),
         ("示文旅罚〔２０２４〕１２号", True),
         ("示文旅罚〔24〕12号", False),
         ("示文旅罚〔20244〕12号", False),
@@ -49,6 +53,7 @@ def test_no_pattern_decides_nothing() -> None:
 
 def test_the_same_number_written_otherwise() -> None:
     assert plain_number("示文旅罚［２０２４］ 12号") == plain_number("示文旅罚〔2024〕12号")
+    assert plain_number("示文旅罚﹝2024﹞12号") == plain_number("示文旅罚〔2024〕12号")
     assert plain_number("示文旅罚〔2024〕012号") != plain_number("示文旅罚〔2024〕12号")
 
 
@@ -57,6 +62,7 @@ def test_the_same_number_written_otherwise() -> None:
     [
         ("示〔2024〕1号", 2024),
         ("示(2024)1号", 2024),
+        ("示﹝2024﹞1号", 2024),
         ("示2024第1号", None),
         ("示〔24〕1号", None),
         ("示〔0024〕1号", None),
