@@ -9,7 +9,6 @@ from typing import final
 
 from fazhi.language import ExpressionError
 
-
 _PLAIN = re.compile(r"[^{}]*")
 
 
