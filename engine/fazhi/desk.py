@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+import os
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, final
@@ -82,9 +84,20 @@ def _keep(shelf: dict[Hashable, Any], key: Hashable, made: Any, most: int) -> No
 def desk_for(ruleset: Path | None = None) -> Desk:
     """The desk of a ruleset's folder, laid anew only when one of its files has changed. Raises RulesetError."""
     root = ruleset_folder() if ruleset is None else ruleset
-    files = sorted(root.rglob("*.toml")) if root.is_dir() else []
-    stats = [file.stat() for file in files]
-    return _laid(root, tuple((str(f), s.st_mtime_ns, s.st_size) for f, s in zip(files, stats, strict=True)))
+    return _laid(root, tuple(sorted(_state(root))))
+
+
+def _state(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Path, time and size of each of its files. Asked for at each call of the library, so not by `Path.rglob`."""
+    waiting = [str(root)] if root.is_dir() else []
+    while waiting:
+        with suppress(PermissionError), os.scandir(waiting.pop()) as entries:  # that is for reading it to tell
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(".toml"):
+                    stat = entry.stat()
+                    yield entry.path, stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=4)

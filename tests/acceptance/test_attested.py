@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fazhi.language.tree import FieldRef, LetRef, Node, children
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Rule, Ruleset
+from shipped import shipped_law
 
 WITHOUT_NUMBER = {"DEM31", "FSP06u", "PUB39u"}
 """The ledger of the campaign is kept, the agreement with the bank signed, what the law wants known is put on a page."""
@@ -16,7 +16,7 @@ PUBLIC = {"JY-37", "JY-44", "JY-49", "LH-05", "LH-06", "LH-17"}
 
 @pytest.fixture(scope="module")
 def shipped() -> Ruleset:
-    return load_ruleset(examples=False)
+    return shipped_law()
 
 
 def looked_at(rule: Rule) -> set[str]:

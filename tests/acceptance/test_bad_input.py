@@ -9,8 +9,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import fazhi
+from acceptance.command import Run
 from acceptance.small_law import write_ruleset
 from fazhi.readers.table import InputFinding, Level
 from fazhi.reports import exit_code
@@ -29,7 +28,6 @@ LATE = {"case_no": "晚", "decided_on": "2024-01-23", "published_on": "2024-03-0
 HEAD = "案号,处罚决定日期,公开日期,说明理由,单位\n"
 FINE = "9,2024-01-23,2024-01-30,是,甲局\n"
 MEGABYTE = 1 << 20
-COMMAND = [sys.executable, "-c", "from fazhi_cli.main import main; main()"]
 AS_OF = date(2025, 3, 31)
 
 
@@ -68,24 +66,20 @@ def ruleset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def check(tmp_path: Path, ruleset: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+def check(tmp_path: Path, ruleset: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Check:
     """Judges the folder, or the paths given, with a file more than it is good for it."""
     monkeypatch.chdir(tmp_path)
 
-    def run(name: str = "", content: str | bytes = b"", *paths: str) -> Done:
+    def judge(name: str = "", content: str | bytes = b"", *paths: str) -> Done:
         Path("案件.json").write_text(json.dumps([LATE], ensure_ascii=False), "utf-8")
         if name:
             Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
-        args = [*COMMAND, "check", *(paths or ["."]), "--ruleset", str(ruleset), "--as-of", str(AS_OF)]
-        done = subprocess.run(args, capture_output=True, check=False, timeout=300)
-        for said in (done.stdout, done.stderr):
-            assert b"Traceback" not in said
-        assert done.stderr == b""
-        text = done.stdout.decode()
-        assert "[违规] PUB10 行政处罚案件 晚" in text, "the good part is still judged"
-        return Done(done.returncode, text, fazhi.check(list(paths or ["."]), as_of=AS_OF, ruleset=ruleset))
+        done = run("check", *(paths or ["."]), "--ruleset", ruleset, "--as-of", str(AS_OF))
+        assert done.err == ""
+        assert "[违规] PUB10 行政处罚案件 晚" in done.out, "the good part is still judged"
+        return Done(done.code, done.out, fazhi.check(list(paths or ["."]), as_of=AS_OF, ruleset=ruleset))
 
-    return run
+    return judge
 
 
 def workbook() -> bytes:

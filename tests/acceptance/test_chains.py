@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import fazhi
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
 from fazhi.reports import render
 from fazhi.verdicts import Certainty, Report
+from shipped import shipped_law
 
 AS_OF = date(2025, 5, 31)
 Data = dict[str, list[dict[str, Any]]]
@@ -191,7 +191,7 @@ def hidden(chain: Chain) -> Data:
 
 @cache
 def shipped() -> Ruleset:
-    return load_ruleset(examples=False)
+    return shipped_law()
 
 
 @cache

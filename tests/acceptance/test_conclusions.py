@@ -13,12 +13,13 @@ import pytest
 
 import fazhi
 from fazhi.law.conclusion import Conclusion
-from fazhi.law.load import load_ruleset, ruleset_folder
+from fazhi.law.load import ruleset_folder
 from fazhi.law.schema import json_schema
 from fazhi.reports import render
 from fazhi.reports.exit_code import ExitCode, exit_code
 from fazhi.reports.json_report import schema
 from fazhi.verdicts import Certainty, Report, Verdict
+from shipped import shipped_law
 from tools.edits import BUREAU, DIRTY
 
 AS_OF = date(2025, 5, 31)
@@ -42,7 +43,7 @@ def dirty() -> Report:
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Conclusion]:
-    return {one.id: one for one in load_ruleset(examples=False).conclusions}
+    return {one.id: one for one in shipped_law().conclusions}
 
 
 def judged(**changes: Any) -> Report:
@@ -173,7 +174,7 @@ def test_a_failure_of_chaining_loses_no_finding(dirty: Report, monkeypatch: pyte
 
     monkeypatch.setattr(fazhi.conclusions.settle, "draw", fails)
     report = fazhi.check(DIRTY, as_of=AS_OF)
-    latent = {rule.id for rule in load_ruleset(examples=False).rules if rule.latent}
+    latent = {rule.id for rule in shipped_law().rules if rule.latent}
     assert report.findings == tuple(each for each in dirty.findings if each.rule not in latent)
     assert [one.certainty for one in report.conclusions] == [Certainty.ERROR]
     assert exit_code(report) is ExitCode.INTERNAL

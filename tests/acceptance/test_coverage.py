@@ -12,8 +12,9 @@ import pytest
 from acceptance.command import Run
 from acceptance.small_law import write_ruleset
 from fazhi.authoring.coverage import Coverage, coverage
-from fazhi.law.load import load_ruleset, ruleset_folder
+from fazhi.law.load import ruleset_folder
 from fazhi.law.rule import Ruleset
+from shipped import with_examples
 
 RANGES = {"JY": 77, "LH": 43, "YC": 31, "XZ": 43, "XY": 56}
 NEVER_GIVEN = {"XY-54"}
@@ -33,7 +34,7 @@ def ids() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Ruleset:
-    return load_ruleset()
+    return with_examples()
 
 
 @pytest.fixture(scope="module")

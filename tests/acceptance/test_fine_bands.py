@@ -10,9 +10,9 @@ import pytest
 
 from fazhi.authoring.examples import example_record, judge_for
 from fazhi.language.reference import ReferenceTable, TableRow
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
 from fazhi.plan.verdict import NAMES
+from shipped import with_examples
 
 CHANGED = date(2024, 3, 1)
 BEFORE, AFTER = CHANGED - timedelta(1), date(2024, 5, 20)
@@ -20,7 +20,7 @@ BEFORE, AFTER = CHANGED - timedelta(1), date(2024, 5, 20)
 
 @pytest.fixture(scope="module")
 def law() -> Ruleset:
-    return load_ruleset()
+    return with_examples()
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The git hook: a commit is refused for what it changes, not for what was wrong before."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -293,18 +294,23 @@ def test_the_real_pre_commit_installs_the_hook_and_refuses_a_case_with_one_offic
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     monkeypatch.setenv("PIP_CONSTRAINT", str(root / "constraints.txt"))
     monkeypatch.setenv("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+    monkeypatch.setenv("PIP_NO_COMPILE", "1")  # most modules that it brings along are never imported
+    rev = git("rev-parse", "HEAD", cwd=published).strip()
+    hooks = {"repos": [{"repo": str(published), "rev": rev, "hooks": [{"id": "fazhi-check"}]}]}
+    write(repo / ".pre-commit-config.yaml", json.dumps(hooks))  # which is YAML, too
     one_officer = '[{"case_no": "1", "outcome": "penalty", "decided_on": "2024-01-23", "officers": ["张三"]}]\n'
 
-    def try_repo() -> subprocess.CompletedProcess[str]:
+    def pre_commit() -> subprocess.CompletedProcess[str]:
+        """What `git commit` would run. The hook is installed the first time."""
         git("add", "--all", cwd=repo)
-        command = [sys.executable, "-m", "pre_commit", "try-repo", "--verbose", str(published), "fazhi-check"]
+        command = [sys.executable, "-m", "pre_commit", "run", "--verbose", "fazhi-check"]
         return subprocess.run(command, cwd=repo, capture_output=True, encoding="utf-8", check=False)
 
     write(repo / "2024" / "case.json", one_officer)
-    refused = try_repo()
+    refused = pre_commit()
     assert refused.returncode == 1, refused.stdout + refused.stderr
     assert "2024/case.json:1: OFF05 " in refused.stdout
     assert "未提交：" in refused.stdout
     write(repo / "2024" / "case.json", '[{"case_no": "1"}]\n')
-    passed = try_repo()
+    passed = pre_commit()
     assert passed.returncode == 0, passed.stdout + passed.stderr

@@ -15,6 +15,7 @@ from acceptance.small_law import COUNTY, DATED, PROFILE, RULES, SOURCES, write_r
 from fazhi.law.load import load_ruleset
 from fazhi.law.profiles import covers, resolve
 from fazhi.law.rule import Ruleset
+from shipped import shipped_law
 
 REASON = "县里要求7个工作日"
 TOWN = """
@@ -28,7 +29,7 @@ LATE = {"case_no": "甲1", "decided_on": "2024-01-23", "published_on": "2024-02-
 
 @pytest.fixture(scope="module")
 def shipped() -> Ruleset:
-    return load_ruleset(examples=False)
+    return shipped_law()
 
 
 @pytest.fixture

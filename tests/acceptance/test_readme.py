@@ -6,11 +6,11 @@ import contextlib
 import io
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from acceptance.command import Run
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -42,11 +42,9 @@ def test_there_are_commands_to_try() -> None:
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if "rules test" not in line])
-def test_a_command_of_the_readme_works(command: str) -> None:
-    words = shlex.split(command)[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "fazhi_cli", *words], capture_output=True, text=True, cwd=README.parent, check=False
-    )
-    assert done.returncode in (0, 1), done.stderr
-    assert done.stdout.strip()
-    assert "Traceback" not in done.stderr
+def test_a_command_of_the_readme_works(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(README.parent)
+    done = run(*shlex.split(command)[1:])
+    assert done.code in (0, 1), done.err
+    assert done.out.strip()
+    assert not done.err

@@ -9,9 +9,9 @@ import pytest
 import fazhi
 from fazhi.dictionary import FieldType
 from fazhi.language.tree import Aggregate, FieldRef, LetRef, Node, children
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Rule, Ruleset
 from fazhi.verdicts import Severity, Verdict
+from shipped import shipped_law
 from tools.edits import BUREAU
 
 NUMBERS = (FieldType.INT, FieldType.DECIMAL, FieldType.MONEY, FieldType.PERCENT)
@@ -30,7 +30,7 @@ NOT_IN_ANY_LEDGER = {
 
 @pytest.fixture(scope="module")
 def shipped() -> Ruleset:
-    return load_ruleset(examples=False)
+    return shipped_law()
 
 
 def within(node: Node) -> list[Node]:

@@ -10,15 +10,16 @@ import pytest
 from fazhi.authoring.examples import run_examples
 from fazhi.authoring.lint import lint
 from fazhi.authoring.weaker import weaker_pairs
-from fazhi.law.load import load_ruleset, ruleset_folder
+from fazhi.law.load import ruleset_folder
 from fazhi.law.profiles import resolve
 from fazhi.law.rule import Ruleset
 from fazhi.law.schema import json_schema
+from shipped import with_examples
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Ruleset:
-    return load_ruleset()
+    return with_examples()
 
 
 def test_every_example_of_every_rule_gives_its_verdict(shipped: Ruleset) -> None:

@@ -7,15 +7,16 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import jsonschema
 import pytest
 
 import fazhi
+from acceptance.command import Done, Run
 from acceptance.small_law import write_ruleset
 from fazhi.overlays.waivers_file import WaiverModel
 from fazhi.reports import render
@@ -27,17 +28,27 @@ AS_OF = date(2025, 5, 31)
 REVOKED = "103-revoked-decision-withdrawn-late"
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
+Fazhi: TypeAlias = Callable[..., Done]
 
 
-def fazhi_command(*args: str | Path, cwd: Path) -> Done:
+@pytest.fixture
+def fazhi_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> Fazhi:
+    """The command, from a folder."""
+
+    def call(*args: str | Path, cwd: Path) -> Done:
+        monkeypatch.chdir(cwd)
+        done = run(*args)
+        assert done.err == ""
+        return done
+
+    return call
+
+
+def in_a_process(*args: str | Path, cwd: Path) -> Done:
     command = [sys.executable, "-m", "fazhi_cli", *map(str, args)]
     done = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
-    return Done(done.returncode, done.stdout)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 # --- the sample ---------------------------------------------------------------------------------------------------
@@ -46,7 +57,7 @@ CHECK = ("check", "samples/waivers", "--select", "PUB07,PUB10", "--as-of")
 
 
 def test_the_sample_shows_what_is_waived_and_what_is_not(root: Path) -> None:
-    done = fazhi_command(*CHECK, "2025-05-31", cwd=root)
+    done = in_a_process(*CHECK, "2025-05-31", cwd=root)
     assert done.code == 1
     violations, waived = done.out.split("已豁免的违规：2项")
     assert "〔2024〕203号" in violations
@@ -61,34 +72,34 @@ def test_the_sample_shows_what_is_waived_and_what_is_not(root: Path) -> None:
 @pytest.mark.parametrize(
     ("as_of", "violations"), [("2025-02-28", 4), ("2025-03-01", 2), ("2025-06-30", 2), ("2025-07-01", 4)]
 )
-def test_from_its_first_day_to_its_last(root: Path, as_of: str, violations: int) -> None:
-    done = fazhi_command(*CHECK, as_of, "--format", "json", cwd=root)
+def test_from_its_first_day_to_its_last(root: Path, as_of: str, violations: int, fazhi_in: Fazhi) -> None:
+    done = fazhi_in(*CHECK, as_of, "--format", "json", cwd=root)
     data = json.loads(done.out)
     jsonschema.Draft202012Validator(json.loads(schema())).validate(data)
     assert data["summary"]["violations"]["error"] + data["summary"]["violations"]["warning"] == violations
     assert data["summary"]["judgments"]["fail"] == 4
 
 
-def test_when_all_violations_are_waived_the_exit_code_is_0(root: Path, tmp_path: Path) -> None:
+def test_when_all_violations_are_waived_the_exit_code_is_0(root: Path, tmp_path: Path, fazhi_in: Fazhi) -> None:
     for file in ("fazhi.toml", "waivers.toml"):
         shutil.copy(root / "samples/waivers" / file, tmp_path)
     rows = (root / "samples/waivers/案件.csv").read_text("utf-8").splitlines()
     (tmp_path / "案件.csv").write_text("\n".join(rows[:3]), "utf-8")
     command = ("check", ".", "--select", "PUB07,PUB10", "--as-of")
-    done = fazhi_command(*command, "2025-06-30", cwd=tmp_path)
+    done = fazhi_in(*command, "2025-06-30", cwd=tmp_path)
     assert done.code == 0
     assert done.out.splitlines()[-1] == "除已豁免的2项外未发现违规"
-    assert fazhi_command(*command, "2025-07-01", cwd=tmp_path).code == 1
+    assert fazhi_in(*command, "2025-07-01", cwd=tmp_path).code == 1
     (tmp_path / "waivers.toml").write_text("[[waiver]\n", "utf-8")
-    done = fazhi_command(*command, "2025-06-30", cwd=tmp_path)
+    done = fazhi_in(*command, "2025-06-30", cwd=tmp_path)
     assert done.code == 3
     assert "waivers.toml:1" in done.out
 
 
-def test_explain_shows_the_waiver_over_the_same_verdict(root: Path) -> None:
+def test_explain_shows_the_waiver_over_the_same_verdict(root: Path, fazhi_in: Fazhi) -> None:
     command = ("explain", "PUB10", "samples/waivers", "--record", "示文旅立〔2024〕202号", "--as-of")
-    waived = fazhi_command(*command, "2025-05-31", cwd=root).out.splitlines()
-    later = fazhi_command(*command, "2025-07-01", cwd=root).out.splitlines()
+    waived = fazhi_in(*command, "2025-05-31", cwd=root).out.splitlines()
+    later = fazhi_in(*command, "2025-07-01", cwd=root).out.splitlines()
     assert waived[0].startswith("[违规·已豁免·对标] PUB10 ")
     assert "批准：局长办公会（示文旅法〔2025〕3号）；有效期至2025-06-30" in waived[1]
     assert later[0].startswith("[违规·对标] PUB10 ")
@@ -188,22 +199,22 @@ RECORDS = "案号,处罚决定日期,公开日期,说明理由,单位\n1,2024-01
 WAIVER = '[[waiver]]\nrule = "PUB10"\nrecord = "1"\nreason = "停机"\napproved_by = "局长"\nuntil = 2025-06-30\n'
 
 
-def test_the_hook_lets_a_waived_violation_pass_until_it_expires(tmp_path: Path) -> None:
+def test_the_hook_lets_a_waived_violation_pass_until_it_expires(tmp_path: Path, fazhi_in: Fazhi) -> None:
     ruleset = write_ruleset(tmp_path / "law")
     folder = tmp_path / "set"
     folder.mkdir()
     (folder / "案件.csv").write_text(RECORDS, "utf-8")
 
     def hook(as_of: str, *files: str) -> Done:
-        return fazhi_command("hook", *files, "--as-of", as_of, "--ruleset", ruleset, cwd=folder)
+        return fazhi_in("hook", *files, "--as-of", as_of, "--ruleset", ruleset, cwd=folder)
 
     assert hook("2025-06-30", "案件.csv").code == 1
     (folder / "waivers.toml").write_text(WAIVER, "utf-8")
-    assert hook("2025-06-30", "案件.csv", "waivers.toml") == Done(0, "")
+    assert hook("2025-06-30", "案件.csv", "waivers.toml") == Done(0, "", "")
     assert hook("2025-07-01", "案件.csv").code == 1
 
 
-def test_the_hook_refuses_waivers_that_cannot_be_read_and_tells_of_wrong_ones(tmp_path: Path) -> None:
+def test_the_hook_refuses_waivers_that_cannot_be_read_and_tells_of_wrong_ones(tmp_path: Path, fazhi_in: Fazhi) -> None:
     ruleset = write_ruleset(tmp_path / "law")
     folder = tmp_path / "set"
     folder.mkdir()
@@ -212,7 +223,7 @@ def test_the_hook_refuses_waivers_that_cannot_be_read_and_tells_of_wrong_ones(tm
 
     def hook(text: str) -> Done:
         (folder / "waivers.toml").write_text(text, "utf-8")
-        return fazhi_command("hook", "waivers.toml", "--as-of", "2025-06-30", "--ruleset", ruleset, cwd=folder)
+        return fazhi_in("hook", "waivers.toml", "--as-of", "2025-06-30", "--ruleset", ruleset, cwd=folder)
 
     broken = hook("[[waiver]\n")
     assert broken.code == 3

@@ -44,7 +44,7 @@ def installed(root: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
     pip = [sys.executable, "-m", "pip", "--python", str(folder), "--disable-pip-version-check"]
-    run(*pip, "install", "--constraint", root / "constraints.txt", wheel, cwd=folder)
+    run(*pip, "install", "--no-compile", "--constraint", root / "constraints.txt", wheel, cwd=folder)
     return folder / ("Scripts" if os.name == "nt" else "bin")
 
 

@@ -23,7 +23,6 @@ import pytest
 from fazhi import pipeline
 from fazhi.authoring.examples import as_of_of, data_of
 from fazhi.dictionary import Kind, RelationForm
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
 from fazhi.pipeline import Case
 from fazhi.plan.verdict import FAIL_CODE, NA_CODE, NAMES, PASS_CODE
@@ -32,6 +31,7 @@ from fazhi.readers.table import ABSENT
 from fazhi.reading.headings import UNIT, YEAR, Vocabulary
 from fazhi.run.judge import EXACT
 from fazhi.verdicts import Finding, Report, Verdict
+from shipped import with_examples
 
 AS_OF = date(2025, 3, 31)
 THOROUGH = os.environ.get("FAZHI_HYPOTHESIS") == "thorough"
@@ -71,7 +71,7 @@ class Sheets:
 
 @pytest.fixture(scope="module")
 def law() -> Ruleset:
-    return load_ruleset()
+    return with_examples()
 
 
 @pytest.fixture(scope="module")

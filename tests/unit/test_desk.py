@@ -10,8 +10,8 @@ import pytest
 from fazhi import desk as desks
 from fazhi.desk import Desk
 from fazhi.language import Env
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
+from shipped import shipped_law
 
 COLUMNS = [
     {"case_no", "outcome", "decided_on"},
@@ -23,7 +23,7 @@ COLUMNS = [
 
 @pytest.fixture(scope="module")
 def law() -> Ruleset:
-    return load_ruleset(examples=False)
+    return shipped_law()
 
 
 def plans(desk: Desk, columns: list[set[str]]) -> list[Any]:

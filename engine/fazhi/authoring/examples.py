@@ -73,11 +73,13 @@ def judge_for(rule: Rule, env: Env) -> Judge:
 
 def run_examples(ruleset: Ruleset) -> Iterator[Outcome]:
     for rule in ruleset.rules:
+        judges: dict[date, Judge] = {}  # most examples of a rule share their day with others
         for number, example in enumerate(rule.examples, 1):
             try:
                 with localcontext(EXACT):  # around each: a generator would leave it to whoever asks for the next
                     record, env = example_record(rule, example, ruleset)
-                    actual = NAMES[judge_for(rule, env).verdict(record)]
+                    judge = judges.get(env.as_of) or judges.setdefault(env.as_of, judge_for(rule, env))
+                    actual = NAMES[judge.verdict(record)]
             except ExampleError as fault:
                 actual = f"error: {fault}"
             except FAULTS as fault:

@@ -14,11 +14,12 @@ Interest: TypeAlias = Mapping[str, Sequence[Premise]]
 
 
 def interest(conclusions: Iterable[Conclusion]) -> dict[str, list[Premise]]:
-    looked_at: dict[str, dict[Premise, None]] = {}
-    for premise in (each for one in conclusions for each in one.premises):
+    looked_at: dict[str, list[Premise]] = {}
+    # Each once, however many conclusions rest on it: some look at every rule there is.
+    for premise in dict.fromkeys(each for one in conclusions for each in one.premises):
         for id_ in (premise.of,) if premise.is_conclusion else premise.rules:
-            looked_at.setdefault(id_, {})[premise] = None
-    return {id_: list(premises) for id_, premises in looked_at.items()}
+            looked_at.setdefault(id_, []).append(premise)
+    return looked_at
 
 
 def weigh(facts: Iterable[Fact], interested: Interest) -> Weighed:

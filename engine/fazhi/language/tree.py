@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
 from fazhi.dictionary import Field, Relation
 from fazhi.language.types import Type
@@ -180,19 +180,50 @@ Node: TypeAlias = (
 
 NODES = (Const, FieldRef, ParamRef, LetRef, Compare, Member, And, Or, Not, IfElse, Arith, Quotient, Call, Aggregate)
 
+# Trees are walked more often than anything else is done, so which fields may hold nodes is settled once.
+_BELOW: Final[Mapping[type, tuple[str, ...]]] = {
+    Const: (),
+    FieldRef: (),
+    ParamRef: (),
+    LetRef: ("node",),
+    Compare: ("left", "right"),
+    Member: ("item", "options"),
+    And: ("items",),
+    Or: ("items",),
+    Not: ("item",),
+    IfElse: ("condition", "then", "other"),
+    Arith: ("left", "right"),
+    Quotient: ("left", "right"),
+    Call: ("args",),
+    Aggregate: ("body", "condition", "extra"),
+}
 
-def children(node: Node) -> Iterator[Node]:
+
+def below(node: Node) -> tuple[str, ...]:
+    """The fields that hold a node, several, or none, in reading order."""
+    return _BELOW[type(node)]
+
+
+def is_node(value: object) -> bool:
+    return type(value) in _BELOW  # no class of nodes has another below it
+
+
+def children(node: Node) -> list[Node]:
     """The nodes directly below, in reading order."""
-    for name in type(node).__match_args__:  # the fields, without looking them up each time
+    found: list[Node] = []
+    for name in _BELOW[type(node)]:
         value = getattr(node, name)
-        if isinstance(value, NODES):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, NODES))
+        if type(value) is tuple:
+            found += [item for item in value if type(item) in _BELOW]
+        elif type(value) in _BELOW:
+            found.append(value)
+    return found
 
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it, lets included."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting += reversed(children(each))

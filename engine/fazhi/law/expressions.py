@@ -78,6 +78,8 @@ class _Parser:
         # A parameter or let that is wrong itself would make everything that uses it look wrong.
         self.broken = {name for name in _keys(data.get("params")) if name not in params}
         self.parsed = Parsed()
+        self.holes: dict[str, Node] = {}
+        """What stands in braces, by its text: both languages say mostly the same, and lets are all known by then."""
 
     def run(self) -> Parsed:
         self._check_names()
@@ -148,9 +150,12 @@ class _Parser:
                 if isinstance(piece, str):
                     result.append(piece)
                     continue
-                node = self._parse(piece.text, None, given, place, within=text, start=piece.start)
+                node = self.holes.get(piece.text)
+                if node is None:
+                    node = self._parse(piece.text, None, given, place, within=text, start=piece.start)
                 if node is not None:
                     result.append(node)
+                    self.holes[piece.text] = node
         except ExpressionError as fault:
             place.refuse_expression(text, 0, fault)
         return tuple(result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias, final
 
 from fazhi.language.errors import ExpressionError
@@ -34,7 +34,7 @@ class Here:
     def at(self, *keys: str | int, path: str | None = None) -> Here:
         """A place below this one; its name for people is extended with a dot unless one is given."""
         name = ".".join([self.path, *map(str, keys)] if self.path else map(str, keys)) if path is None else path
-        return replace(self, where=(*self.where, *keys), path=name)
+        return Here(self.file, self.problems, (*self.where, *keys), name, self.locate)
 
     def refuse(
         self, zh: str, en: str, *keys: str | int, near: Iterable[str] = (), hint: tuple[str, str] | None = None

@@ -1,7 +1,8 @@
 """Where things stand in a TOML text: path -> line and column.
 
 `tomllib` gives the values and refuses what is not TOML; it does not say where a value came from. This walks a text
-that `tomllib` has accepted, and takes no interest in values beyond stepping over them.
+that `tomllib` has accepted, and takes no interest in values beyond stepping over them. Of every rule the line is
+needed, of what is in it hardly ever: the headers are found first, what stands below one when it is asked for.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ _LITERAL = re.compile(r"'[^'\n]*'")
 _LONG_BASIC = re.compile(r'"""\n?((?:[^"\\]|\\.|"{1,2}(?!"))*"{0,2})"""', re.DOTALL)
 _LONG_LITERAL = re.compile(r"'''\n?((?:[^']|'{1,2}(?!'))*'{0,2})'''", re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\n]+")
+_TOKEN = re.compile(
+    "|".join([*(each.pattern for each in (_LONG_BASIC, _LONG_LITERAL, _BASIC, _LITERAL)), r"#[^\n]*|\[|\{|\]|\}"]),
+    re.DOTALL,
+)
+"""Brackets, and what may hold some that do not count."""
 
 
 @final
@@ -50,13 +56,17 @@ class _Marks:
 class Places:
     """The places of one TOML text, whose line ends are `\\n`. Looked for only when the first is asked for."""
 
-    __slots__ = ("_arrays", "_lines", "_marks", "_text")
+    __slots__ = ("_arrays", "_implied", "_lines", "_marks", "_sections", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines: list[int] = []
         self._marks: dict[Path, _Marks] = {}
         self._arrays: dict[Path, int] = {}
+        self._sections: dict[Path, tuple[int, int]] = {}
+        """Header -> from where to where its pairs stand, as long as nobody has asked for them."""
+        self._implied: set[Path] = set()
+        """Tables that only the header of one below them has told of, so far."""
 
     def key(self, path: Path) -> Spot:
         """Where the key stands: for a table its header, for an array's element the element itself.
@@ -74,13 +84,13 @@ class Places:
 
         Escapes and placeholders make the written text differ from the value.
         """
-        marks = self._all().get(path)
+        marks = self._found(path).get(path)
         if marks is None or marks.inside is None or not self._text.startswith(text, marks.inside):
             return None
         return self._spot(marks.inside + offset)
 
     def _around(self, path: Path) -> _Marks:
-        found = self._all()
+        found = self._found(path)
         for length in range(len(path), 0, -1):
             marks = found.get(path[:length])
             if marks is not None:
@@ -91,25 +101,51 @@ class Places:
         line = bisect_right(self._lines, offset)
         return Spot(line, offset - self._lines[line - 1] + 1)
 
-    def _all(self) -> dict[Path, _Marks]:
+    def _found(self, path: Path) -> dict[Path, _Marks]:
+        """The marks, those on the way to the path among them."""
         if not self._lines:
             self._lines = [0, *(found.end() for found in re.finditer("\n", self._text))]
-            with suppress(RecursionError):  # of what is nested too deeply the place around it is known
-                self._document()
+            self._headers()
+        for length in range(len(path)):
+            self._look_below(path[:length])
         return self._marks
+
+    def _look_below(self, header: Path) -> None:
+        section = self._sections.pop(header, None)
+        if section is not None:
+            with suppress(RecursionError):  # of what is nested too deeply the place around it is known
+                self._pairs(*section, header)
 
     # --- walking -------------------------------------------------------------------------------------------------
 
-    def _document(self) -> None:
-        text = self._text
+    def _all(self) -> dict[Path, _Marks]:
+        """Every mark there is."""
+        self._found(())
+        for header in list(self._sections):
+            self._look_below(header)
+        return self._marks
+
+    def _headers(self) -> None:
+        """Note all headers, and where what is below each of them stands."""
+        text, depth = self._text, 0
         table: Path = ()
-        at = self._skip(_GAP, 0)
-        while at < len(text):
-            if text[at] == "[":
-                at, table = self._header(at)
-            else:
-                at = self._pair(at, table)
-            at = self._skip(_GAP, at)
+        start = 0
+        for token in _TOKEN.finditer(text):
+            at = token.start()
+            if text[at] in "]}":
+                depth -= 1
+            elif text[at] in "[{":
+                # A value stands behind its key.
+                if not depth and not text[text.rfind("\n", 0, at) + 1 : at].strip():
+                    self._sections[table] = (start, at)
+                    start, table = self._header(at)
+                depth += 1
+        self._sections[table] = (start, len(text))
+
+    def _pairs(self, at: int, end: int, table: Path) -> None:
+        at = self._skip(_GAP, at)
+        while at < end:
+            at = self._skip(_GAP, self._pair(at, table))
 
     def _header(self, at: int) -> tuple[int, Path]:
         many = self._text.startswith("[[", at)
@@ -119,25 +155,34 @@ class Places:
             path = self._enter((*path, key), at)
         path = (*path, keys[-1])
         if many:
-            self._marks.setdefault(path, _Marks(at, at))
+            self._imply(path, at)
             index = self._arrays.get(path, 0)
             self._arrays[path] = index + 1
             path = (*path, index)
         # A header wins over the mark that a table below it left when it was written first.
         self._marks[path] = _Marks(at, at)
+        self._implied.discard(path)
         return end + (2 if many else 1), path
 
     def _enter(self, path: Path, at: int) -> Path:
         """The table that a key on the way leads into: of an array of tables, its last."""
-        self._marks.setdefault(path, _Marks(at, at))
+        self._imply(path, at)
         return (*path, self._arrays[path] - 1) if path in self._arrays else path
+
+    def _imply(self, path: Path, at: int) -> None:
+        """A table of which only something below it tells: it is where the first of that stands."""
+        if path not in self._marks:
+            self._implied.add(path)
+        elif path not in self._implied or self._marks[path].key <= at:
+            return
+        self._marks[path] = _Marks(at, at)
 
     def _pair(self, at: int, table: Path) -> int:
         end, keys = self._keys(at)
         path = table
         for key in keys[:-1]:
             path = (*path, key)
-            self._marks.setdefault(path, _Marks(at, at))
+            self._imply(path, at)
         return self._value(self._skip(_SPACE, end + 1), (*path, keys[-1]), at)
 
     def _keys(self, at: int) -> tuple[int, list[str]]:

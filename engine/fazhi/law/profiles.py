@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from typing import Final, final
 
 from fazhi.dictionary.model import Label
@@ -90,7 +91,8 @@ def selected(profile: Profile, profiles: Mapping[str, Profile], rules: Iterable[
 
 
 def matching(pattern: str, ids: Iterable[str]) -> set[str]:
-    return {rule_id for rule_id in ids if fnmatchcase(rule_id, pattern)}
+    matches = re.compile(translate(pattern)).match
+    return {rule_id for rule_id in ids if matches(rule_id)}
 
 
 def retuned(rule: Rule, tailoring: Tailoring, world: World, here: Here) -> Rule:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import final
 
 from fazhi.language import ExpressionError
+
+_PLAIN = re.compile(r"[^{}]*")
 
 
 @final
@@ -40,8 +43,9 @@ def pieces(message: str) -> Iterator[str | Hole]:
         elif char == "}":
             raise _odd("多出一个“}”", "a closing brace without an opening one", at)
         else:
-            plain.append(char)
-            at += 1
+            end = _PLAIN.match(message, at).end()  # type: ignore[union-attr]  # there is at least this one
+            plain.append(message[at:end])
+            at = end
     if plain:
         yield "".join(plain)
 

@@ -68,12 +68,32 @@ class KindPlan:
     """The generated Python, for those who want to read it."""
 
 
+@final
+class Later:
+    """Code that is compiled when it is first called: of most rules the exact code decides every record."""
+
+    __slots__ = ("_code", "_name", "_names", "_text")
+
+    def __init__(self, name: str, text: str, names: dict[str, Any]) -> None:
+        self._name, self._text, self._names = name, text, names
+        self._code: Callable[[Record], int] | None = None
+
+    def __call__(self, record: Record) -> int:
+        if self._code is None:
+            made: dict[str, Any] = {}
+            exec(compile(self._text, "<plan>", "exec"), self._names, made)
+            self._code = made[self._name]
+        assert self._code is not None
+        return self._code(record)
+
+
 def compile_kind(kind: str, prepared: Sequence[Prepared], env: Env) -> KindPlan:
     pool = Pool()
     lines: list[str] = []
+    later: dict[str, str] = {}
     for number, each in enumerate(prepared):
         for index, version in enumerate(each.versions):
-            lines += _three_bit(f"g{number}_{index}", version, pool)
+            later[f"g{number}_{index}"] = "\n".join(_three_bit(f"g{number}_{index}", version, pool)) + "\n"
             lines += _two_valued(f"x{number}_{index}", version, pool)
         for name, node in (("on", each.on), ("lighter", each.lighter_on)):
             if node is not None:
@@ -82,8 +102,9 @@ def compile_kind(kind: str, prepared: Sequence[Prepared], env: Env) -> KindPlan:
     source = "\n".join(lines) + "\n"
     names: dict[str, Any] = {**general.NAMESPACE, **exact.NAMESPACE, **pool.names, **_runtime(env)}
     exec(compile(source, f"<plan of {kind}>", "exec"), names)
+    names |= {name: Later(name, text, names) for name, text in later.items()}
     judges = tuple(_judge(each, number, names, env) for number, each in enumerate(prepared))
-    return KindPlan(kind, judges, source)
+    return KindPlan(kind, judges, "".join([source, *later.values()]))
 
 
 def _runtime(env: Env) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, final
 
@@ -12,11 +12,31 @@ from fazhi.language import Env, Node
 from fazhi.language.rewrite import rewrite
 from fazhi.language.tree import Const, FieldRef, LetRef, Member, ParamRef, walk
 from fazhi.language.types import Base, type_of_value
-from fazhi.law.rule import Param, Rule
+from fazhi.law.rule import Param, Rule, Template
 from fazhi.plan.fold import Supplied, fold
 from fazhi.values import FAIL, PASS
 
 Tailored = Mapping[str, Any]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a rule says with one set of parameters. Most rules have nothing to say, so it is made when asked for."""
+
+    rule: Rule
+    values: Mapping[str, Any]
+    _made: dict[str, Mapping[str, Template]] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, what: str) -> Mapping[str, Template]:
+        """`message` or `remedy`, by language, with the parameters' values."""
+        if what not in self._made:
+            templates = self.rule.message if what == "message" else self.rule.remedy
+            self._made[what] = {
+                lang: tuple(part if isinstance(part, str) else bind(part, self.values) for part in parts)
+                for lang, parts in templates.items()
+            }
+        return self._made[what]
 
 
 @final
@@ -29,8 +49,15 @@ class Trees:
     require: Node
     due: Node | None
     final_on: Node | None
-    message: Mapping[str, tuple[str | Node, ...]]
-    remedy: Mapping[str, tuple[str | Node, ...]]
+    texts: Texts
+
+    @property
+    def message(self) -> Mapping[str, Template]:
+        return self.texts.of("message")
+
+    @property
+    def remedy(self) -> Mapping[str, Template]:
+        return self.texts.of("remedy")
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -115,21 +142,8 @@ def _trees(rule: Rule, from_: date | None, values: Mapping[str, Any]) -> Trees:
     def ready(node: Node | None) -> Node | None:
         return None if node is None else bind(node, values)
 
-    def texts(templates: Mapping[str, tuple[str | Node, ...]]) -> dict[str, tuple[str | Node, ...]]:
-        return {
-            lang: tuple(part if isinstance(part, str) else bind(part, values) for part in parts)
-            for lang, parts in templates.items()
-        }
-
-    return Trees(
-        from_,
-        ready(rule.when),
-        bind(rule.require, values),
-        ready(rule.due),
-        ready(rule.final_on),
-        texts(rule.message),
-        texts(rule.remedy),
-    )
+    require = bind(rule.require, values)
+    return Trees(from_, ready(rule.when), require, ready(rule.due), ready(rule.final_on), Texts(rule, values))
 
 
 def _folded(trees: Trees, env: Env, supplied: Supplied) -> Trees:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, final
 
 from fazhi.dictionary.model import Dictionary, Kind
@@ -23,7 +23,12 @@ _CUT: Final = "…"
 def fold(name: str) -> str:
     """A name for matching: letters and digits only, full-width as half-width, without case."""
     if len(name) > LONGEST:
-        return fold(name[:LONGEST]) + _CUT  # no name ends like this
+        return _folded(name[:LONGEST]) + _CUT  # no name ends like this
+    return _folded(name)
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
     return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
-from fazhi.dictionary import Field
+from fazhi.dictionary import Choice, Field
 from fazhi.readers.errors import nearest
 from fazhi.reading.folding import fold
 from fazhi.reading.quantity import exact
@@ -52,10 +52,15 @@ def choice_reader(field: Field) -> Callable[[Any], Any]:
     return read
 
 
-def known_as(field: Field) -> dict[str, str]:
+def known_as(field: Field) -> Mapping[str, str]:
     """Folded code, label or synonym -> code. A code comes before another choice's label."""
-    names = {fold(choice.code): choice.code for choice in field.choices}
-    for choice in field.choices:
+    return _names(field.choices)
+
+
+@lru_cache(maxsize=1024)
+def _names(choices: tuple[Choice, ...]) -> dict[str, str]:
+    names = {fold(choice.code): choice.code for choice in choices}
+    for choice in choices:
         for name in (choice.label.zh, choice.label.en, *choice.synonyms):
             names.setdefault(fold(name), choice.code)
     return names

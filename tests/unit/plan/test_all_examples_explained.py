@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import localcontext
 
 import pytest
 
 from fazhi.authoring.examples import example_record, judge_for
-from fazhi.law.load import load_ruleset
-from fazhi.plan import KindPlan
+from fazhi.plan import Judge, KindPlan
 from fazhi.run.collect import Bench, findings_of
 from fazhi.run.judge import EXACT, Tally
 from fazhi.verdicts import Finding, Verdict
+from shipped import with_examples
 
 _INSIDES = re.compile(r"None|UNKNOWN|Span\(|Decimal|Infinity|\d[Ee]\+|\b0001-|9999|2[3-9]\d\d-|[{}]")
 """What only the engine's own values look like."""
@@ -33,13 +34,15 @@ class Told:
 
 @pytest.fixture(scope="module")
 def told() -> list[Told]:
-    ruleset = load_ruleset()
+    ruleset = with_examples()
     found = []
     with localcontext(EXACT):
         for rule in ruleset.rules:
+            judges: dict[date, Judge] = {}
             for number, example in enumerate(rule.examples, 1):
                 record, env = example_record(rule, example, ruleset)
-                plan = KindPlan(rule.record, (judge_for(rule, env),), "")
+                judge = judges.get(env.as_of) or judges.setdefault(env.as_of, judge_for(rule, env))
+                plan = KindPlan(rule.record, (judge,), "")
                 bench = Bench(env, ruleset.dictionary, ruleset.sources, lambda _rule, _record: None, keep_passes=True)
                 (finding,) = findings_of(plan, [record], bench, Tally())
                 past = finding.due is not None and finding.due < env.as_of

@@ -6,10 +6,10 @@ import jsonschema
 import pytest
 
 from fazhi.dictionary import Dictionary
-from fazhi.law.load import load_ruleset
 from fazhi.law.rule import Ruleset
 from fazhi.reports.exact_json import pretty
 from fazhi.reports.kind_schema import kind_schema
+from shipped import with_examples
 
 CASE = {
     "case_no": "1",
@@ -23,7 +23,7 @@ CASE = {
 
 @pytest.fixture(scope="module")
 def shipped() -> Dictionary:
-    return load_ruleset().dictionary
+    return with_examples().dictionary
 
 
 def test_every_kind_of_the_shipped_dictionary_has_a_schema(shipped: Dictionary) -> None:
