@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -70,6 +71,11 @@ def _whether(found: Iterator[Found]) -> Outcomes:
     return outcomes
 
 
+def _stretch(changes: Days, first: date, last: date) -> Bounds:
+    begun = since(changes, first)
+    return begun, begun if first == last else since(changes, last)
+
+
 _UNSAID: Final = (Label("", ""), Label("", ""))
 _LITERAL: Final = slot(Base.TEXT, literal=True)
 
@@ -97,7 +103,7 @@ def function_for(
     def lookup(env: Env, table: str, column: str, *rest: Any) -> Sem:
         known = env.tables[table]
         changes = changes_of(known)
-        stretches = tuple([(since(changes, first), since(changes, last)) for first, last in rest[len(choices) :]])
+        stretches = tuple([_stretch(changes, *day) for day in rest[len(choices) :]])
         return answer(known, column, rest[: len(choices)], stretches)
 
     def in_table(env: Env, table: str, *rest: Any) -> Sem:
