@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -71,9 +70,11 @@ def _whether(found: Iterator[Found]) -> Outcomes:
     return outcomes
 
 
-def _stretch(changes: Days, first: date, last: date) -> Bounds:
-    begun = since(changes, first)
-    return begun, begun if first == last else since(changes, last)
+@lru_cache(maxsize=4096)
+def _stretches(table: ReferenceTable, days: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
+    """Since when the rows of each day are in force. A record's days are mostly looked up for several columns in turn."""
+    changes = changes_of(table)
+    return tuple([(since(changes, first), since(changes, last)) for first, last in days])
 
 
 _UNSAID: Final = (Label("", ""), Label("", ""))
@@ -102,9 +103,7 @@ def function_for(
 
     def lookup(env: Env, table: str, column: str, *rest: Any) -> Sem:
         known = env.tables[table]
-        changes = changes_of(known)
-        stretches = tuple([_stretch(changes, *day) for day in rest[len(choices) :]])
-        return answer(known, column, rest[: len(choices)], stretches)
+        return answer(known, column, rest[: len(choices)], _stretches(known, rest[len(choices) :]))
 
     def in_table(env: Env, table: str, *rest: Any) -> Sem:
         return lookup(env, table, "", *rest)
