@@ -72,7 +72,7 @@ def _whether(found: Iterator[Found]) -> Outcomes:
 
 @lru_cache(maxsize=4096)
 def _stretches(table: ReferenceTable, days: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
-    """Since when the rows of each day are in force. A record's days are mostly looked up for several columns in turn."""
+    """Since when the rows of each day are in force. The days of a record are looked up for many columns in turn."""
     changes = changes_of(table)
     return tuple([(since(changes, first), since(changes, last)) for first, last in days])
 
