@@ -46,6 +46,8 @@ class Unknown(Enum):
 
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # Enum's own takes a call of Python, and keys to look things up by hold UNKNOWN
+
     def __repr__(self) -> str:
         return "UNKNOWN"
 

@@ -70,6 +70,13 @@ def _whether(found: Iterator[Found]) -> Outcomes:
     return outcomes
 
 
+@lru_cache(maxsize=4096)
+def _stretches(table: ReferenceTable, days: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
+    """Since when the rows of each day are in force. The days of a record are looked up for many columns in turn."""
+    changes = changes_of(table)
+    return tuple([(since(changes, first), since(changes, last)) for first, last in days])
+
+
 _UNSAID: Final = (Label("", ""), Label("", ""))
 _LITERAL: Final = slot(Base.TEXT, literal=True)
 
@@ -96,9 +103,7 @@ def function_for(
 
     def lookup(env: Env, table: str, column: str, *rest: Any) -> Sem:
         known = env.tables[table]
-        changes = changes_of(known)
-        stretches = tuple([(since(changes, first), since(changes, last)) for first, last in rest[len(choices) :]])
-        return answer(known, column, rest[: len(choices)], stretches)
+        return answer(known, column, rest[: len(choices)], _stretches(known, rest[len(choices) :]))
 
     def in_table(env: Env, table: str, *rest: Any) -> Sem:
         return lookup(env, table, "", *rest)
