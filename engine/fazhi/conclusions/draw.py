@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from fazhi.conclusions.chain import Chainer, chainer
 from fazhi.conclusions.derive import Derivation, as_fact, failed
@@ -16,6 +16,8 @@ from fazhi.run.faults import FAULTS
 from fazhi.verdicts import Certainty, ConclusionFinding, Verdict
 
 UnitYear: TypeAlias = tuple[str | None, int | None]
+
+_UNTOLD: Final = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 
 
 @final
@@ -99,7 +101,9 @@ def draw(
     """What the facts add up to, sorted.
 
     `unit_years` are those that readiness is said of. Without `whole`, when only some rules were run, it is not said.
+    Neither the order of the facts counts, nor those that no premise can rest on.
     """
+    facts = sorted((fact for fact in facts if fact.verdict not in _UNTOLD), key=_of_fact)
     notes: list[str] = []
     found: list[ConclusionFinding] = []
     for kind in sorted({one.per for one in conclusions} - {UNIT}):
@@ -109,9 +113,14 @@ def draw(
     of_units = [one for one in conclusions if one.per == UNIT]
     if of_units:
         stage = _Stage(of_units, notes)
-        known = [*facts, *(as_fact(each) for each in found if each.certainty is not Certainty.ERROR)]
+        known = [*facts, *(as_fact(each) for each in in_order(found) if each.certainty is not Certainty.ERROR)]
         found += _for_units(stage, [fact for fact in known if fact.id in stage.interest], sources, unit_years, whole)
     return Drawn(in_order(found), tuple(dict.fromkeys(notes)))
+
+
+def _of_fact(fact: Fact) -> tuple[object, ...]:
+    subject = fact.subject
+    return (subject.unit or "", subject.year or 0, subject.kind, fact.id, fact.verdict, subject.key, fact.records)
 
 
 def _for_records(
