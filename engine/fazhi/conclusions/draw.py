@@ -46,9 +46,10 @@ class _Stage:
         binding = self._binding(drawn, facts)
         for one in self._last:
             now = drawn.pop(one.id, Strength.NO) if one.premises else Strength.CERTAIN
-            barred = any(drawn.get(id_) is Strength.CERTAIN for id_ in one.unless)
-            if now and not barred:
-                drawn[one.id] = now
+            bar = max((drawn.get(id_, Strength.NO) for id_ in one.unless), default=Strength.NO)
+            if now and bar is not Strength.CERTAIN:
+                # How ready a year is, is told apart from what it may yet turn out to be.
+                drawn[one.id] = now if bar is Strength.NO or one.readiness else Strength.POSSIBLE
         # How ready a unit-year is, is said once and for certain, or not at all.
         sure = Strength.CERTAIN if whole else None
         drawn = {id_: now for id_, now in drawn.items() if not self.defined[id_].readiness or now is sure}
