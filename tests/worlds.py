@@ -85,7 +85,9 @@ def _tables() -> dict[str, ReferenceTable]:
         (("y", "two"), back, LAST_DAY, (1, 1, "this")),
         ((None, "two"), turn, back, (2, 2, "that")),
     ]
-    bands = tuple(TableRow(keys, a, b, dict(zip(("n", "most", "word"), cells))) for keys, a, b, cells in rows)
+    bands = tuple(
+        TableRow(keys, a, b, dict(zip(("n", "most", "word"), cells, strict=True))) for keys, a, b, cells in rows
+    )
     columns = {"n": Base.NUMBER, "most": Base.NUMBER, "word": Base.TEXT}
     articles = tuple(
         TableRow((place,), first, last, {"paragraphs": paragraphs, "items_1": items, "items_2": None})
@@ -334,8 +336,8 @@ def _about_texts(draw: st.DrawFn, prefix: str) -> str:
 
 @st.composite
 def dates(draw: st.DrawFn, prefix: str = "") -> str:
-    bases = [f"{prefix}m", f"{prefix}n", f"{prefix}d", f"{prefix}e", f"day({prefix}t)", *([] if prefix else ["when_done"])]
-    base = draw(st.sampled_from(bases))
+    bases = [f"{prefix}m", f"{prefix}n", f"{prefix}d", f"{prefix}e", f"day({prefix}t)"]
+    base = draw(st.sampled_from(bases if prefix else [*bases, "when_done"]))
     how = draw(
         st.sampled_from(["plain", "add_days", "add_workdays", "add_months", "add_years", "clear_workdays_before"])
     )
@@ -381,7 +383,8 @@ def _leaf(draw: st.DrawFn, prefix: str) -> str:
     if how == 10:
         return draw(_about_texts(prefix))
     if how == 11:
-        return draw(lookups("in_table", prefix)) if draw(st.booleans()) else f"{draw(lookups('lookup', prefix, 'word'))} == 'this'"
+        word = lookups("lookup", prefix, "word").map(lambda text: f"{text} == 'this'")
+        return draw(lookups("in_table", prefix) | word)
     if how == 12 and not prefix:
         return draw(st.sampled_from(["some", "late", "some == p"]))
     if how == 1:

@@ -77,7 +77,7 @@ def test_a_pattern_takes_in_no_latent_rule_and_a_name_does(tmp_path: Path) -> No
     ],
 )
 def test_a_latent_rule_is_a_premise_only_beside_what_activates_it(rests: str, tmp_path: Path) -> None:
-    """Else its findings would count where it does not apply. What activates a case's rule does so for that case only."""
+    """Else its findings would count where it does not apply. For another case it may apply and not for this one."""
     text = GOOD + BESIDE.replace('all = ["C-LATE", "DUP75"]', rests)
     text = text.replace('id = "C-BESIDE"\nper = "case"', 'id = "C-BESIDE"\nper = "unit"') if "count" in rests else text
     with pytest.raises(RulesetError) as refused:

@@ -115,7 +115,7 @@ def _exists(env: Env, table: str, cited: Citation, day: Bounds) -> Outcomes:
     paragraphs = _said(env, table, PARAGRAPHS, cited, day)
     if len(paragraphs) > 1:
         return OPEN
-    # Without its paragraph an item may stand in any of them. A paragraph whose items the table does not say has them all.
+    # Without its paragraph an item may stand in any of them; one whose items the table does not say may have it.
     result: Outcomes = 0
     for number in range(1, int(next(iter(paragraphs)) or 0) + 1):
         reached = _reaches(cited.item, _said(env, table, f"{ITEMS}{number}", cited, day))
