@@ -12,7 +12,6 @@ from fazhi.law.rule import Rule
 from fazhi.readers.names import KindNames
 from fazhi.reading.folding import name as folded
 
-
 MOST_COMPARED: Final = 50_000
 
 

@@ -189,7 +189,7 @@ def test_a_finding_repeats_no_identity_number() -> None:
 
 def test_what_a_let_is_used_for_many_times_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each let uses the one before it three times: without that the fact would be asked for hundreds of times."""
-    import fazhi.explain.missing as missing
+    from fazhi.explain import missing
 
     scope = SCOPE
     for number in range(5):
