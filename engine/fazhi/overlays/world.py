@@ -42,7 +42,7 @@ class World:
         """Keys that look like it; none once so many were compared that a file of wrong keys would take for ever."""
         keys = [record.key for record in self._records.get(kind, ())]
         self._compared += len(keys)
-        return nearest(key, keys) if self._compared <= MOST_COMPARED else []
+        return list(nearest(key, keys)) if self._compared <= MOST_COMPARED else []
 
     def _index(self, kind: str) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
