@@ -24,8 +24,10 @@ from fazhi.dictionary import (
     holes_of,
     rows_of,
 )
-from fazhi.language import Env, Scope
-from fazhi.values import NEVER, NEVER_TIME, UNKNOWN, Span
+from fazhi.language import Env, Node, Scope, parse
+from fazhi.language.reference import ReferenceTable, TableRow
+from fazhi.language.types import Base
+from fazhi.values import FIRST_DAY, LAST_DAY, NEVER, NEVER_TIME, UNKNOWN, Span
 from fazhi.working_days import WorkingCalendar
 
 FIRST = date(2023, 12, 20)
@@ -69,7 +71,58 @@ THING = _kind(
     },
 )
 DICTIONARY = Dictionary({"thing": THING, "row": _kind("row", {}), "upper": _kind("upper", {})})
-SCOPE = Scope(DICTIONARY, THING)
+
+
+def _tables() -> dict[str, ReferenceTable]:
+    """Bands that change by day and may be lighter then, some cells left out; and the paragraphs of two articles."""
+    turn, back = date(2024, 4, 1), date(2024, 8, 1)
+    rows = [
+        (("x", "one"), FIRST_DAY, date(2024, 3, 31), (2, 4, "this")),
+        (("x", "one"), turn, LAST_DAY, (1, 2, "that")),
+        (("x", None), FIRST_DAY, LAST_DAY, (3, 3, "this")),
+        (("y", None), FIRST_DAY, date(2024, 3, 31), (0, 5, "")),
+        (("y", None), turn, date(2024, 7, 31), (None, 6, "that")),
+        (("y", "two"), back, LAST_DAY, (1, 1, "this")),
+        ((None, "two"), turn, back, (2, 2, "that")),
+    ]
+    bands = tuple(
+        TableRow(keys, a, b, dict(zip(("n", "most", "word"), cells, strict=True))) for keys, a, b, cells in rows
+    )
+    columns = {"n": Base.NUMBER, "most": Base.NUMBER, "word": Base.TEXT}
+    articles = tuple(
+        TableRow((place,), first, last, {"paragraphs": paragraphs, "items_1": items, "items_2": None})
+        for place, first, last, paragraphs, items in [
+            ("甲法/1", FIRST_DAY, date(2024, 3, 31), 2, 3),
+            ("甲法/1", turn, LAST_DAY, 1, 2),
+            ("甲法/2", turn, LAST_DAY, 2, None),
+        ]
+    )
+    counted = dict.fromkeys(("paragraphs", "items_1", "items_2"), Base.NUMBER)
+    return {
+        "t": ReferenceTable("t", ("k", "s"), columns, bands, (("most", "n"),)),
+        "articles": ReferenceTable("articles", ("place",), counted, articles),
+    }
+
+
+TABLES = _tables()
+
+
+def _lets() -> dict[str, Node]:
+    """Named expressions, each of which may use those before it."""
+    lets: dict[str, Node] = {}
+    for name, text in {
+        "together": "a + b",
+        "band": "lookup('t', 'n', k, s, d)",
+        "more": "larger(together, band)",
+        "some": "any(r.p for r in rows if r.q)",
+        "late": "done_by(m, add_days(d, 30))",
+        "when_done": "m if p else n",
+    }.items():
+        lets[name] = parse(text, Scope(DICTIONARY, THING, lets=lets, tables=TABLES), None)
+    return lets
+
+
+SCOPE = Scope(DICTIONARY, THING, lets=_lets(), tables=TABLES)
 
 
 def _calendar() -> WorkingCalendar:
@@ -83,7 +136,7 @@ def _calendar() -> WorkingCalendar:
     )
 
 
-ENV = Env(AS_OF, _calendar(), {})
+ENV = Env(AS_OF, _calendar(), TABLES)
 
 
 @dataclass(slots=True)
@@ -99,6 +152,22 @@ class SmallWorld:
     def one(self, record: Record, relation: str) -> Record | None:
         return self.up
 
+
+TEXTS = [
+    "罚款3万元",
+    "罚款人民币叁元整（￥3.00）",
+    "罚款贰元（￥3）、没收2元",
+    "约3元",
+    "叁元",
+    "示文罚〔2024〕2号",
+    "示文罚[2023]2号",
+    "《甲法》第一条第二款",
+    "《甲法》第一条第一款第（三）项、第二条第二款第一项",
+    "《甲法》第一条第三项",
+    "《乙法》第九条第九款",
+    "110101199003070011",
+]
+"""What the functions for official texts read, and what they can't."""
 
 # --- values and what may be left of them -----------------------------------------------------------------------
 
@@ -120,7 +189,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "e": milestones,
     "t": times,
     "k": st.sampled_from(["x", "y", "z"]),
-    "s": st.sampled_from(["", "one", "two"]),
+    "s": st.sampled_from(["", "one", "two"]) | st.sampled_from(TEXTS),
     "y": st.integers(2023, 2025),
 }
 
@@ -202,14 +271,19 @@ OPS = st.sampled_from(["<", "<=", ">", ">=", "==", "!="])
 def numbers(draw: st.DrawFn, prefix: str = "", depth: int = 2) -> str:
     if depth == 0 or draw(st.booleans()):
         leaf = st.sampled_from([f"{prefix}a", f"{prefix}b", f"{prefix}c", f"{prefix}y", "0", "2", "3.5"])
-        return draw(leaf if prefix else leaf | st.just("up.a"))
+        return draw(leaf if prefix else leaf | st.sampled_from(["up.a", "together", "band", "more"]))
     inner = numbers(prefix=prefix, depth=depth - 1)
-    hows = ["arith", "arith", "if", "count", "sum", "min", "max", "distinct", "quarter", "days", "larger"]
+    hows = ["arith", "arith", "if", "count", "sum", "min", "max", "distinct", "quarter", "days"]
+    hows += ["larger", "lookup", "number_year"]
     how = draw(st.sampled_from(hows))
     if how == "arith":
         return f"({draw(inner)} {draw(st.sampled_from('+-*'))} {draw(inner)})"
     if how == "if":
         return f"({draw(inner)} if {draw(conditions(prefix=prefix, depth=0))} else {draw(inner)})"
+    if how == "lookup":
+        return draw(lookups("lookup", prefix, draw(st.sampled_from(["n", "most"]))))
+    if how == "number_year":
+        return f"number_year({prefix}s)"
     if how == "larger":
         return f"larger({draw(inner)}, {draw(inner)})"
     if how == "quarter":
@@ -223,13 +297,47 @@ def numbers(draw: st.DrawFn, prefix: str = "", depth: int = 2) -> str:
         return f"count(r for r in rows{kept})"
     if how == "distinct":
         return f"distinct(r.{draw(st.sampled_from('akb'))} for r in rows{kept})"
-    body = draw(st.sampled_from(["r.a", "r.b", "r.c", "(r.a + a)"]))
+    body = draw(st.sampled_from(["r.a", "r.b", "r.c", "(r.a + a)"]) | lookups("lookup", "r.", "most"))
     return f"sum({body} for r in rows{kept})" if how == "sum" else f"{how}(({body} for r in rows{kept}), {draw(inner)})"
 
 
 @st.composite
+def lookups(draw: st.DrawFn, function: str, prefix: str, column: str = "") -> str:
+    """Of the law of one day, or of the lighter of two."""
+    key = draw(st.sampled_from([f"{prefix}k", f"{prefix}k", f"({prefix}k if {prefix}p else 'x')", "'y'"]))
+    if not prefix and draw(st.booleans()):
+        key = "up.k"
+    day = draw(st.sampled_from([f"{prefix}d", f"{prefix}e", f"day(2024, 4, 1), {prefix}d", f"{prefix}d, {prefix}e"]))
+    said = f"'{column}', " if column else ""
+    return f"{function}('t', {said}{key}, {prefix}s, {day})"
+
+
+@st.composite
+def _about_texts(draw: st.DrawFn, prefix: str) -> str:
+    text = f"{prefix}s"
+    amount = draw(st.sampled_from([f"amount_by({text}, '罚款')", f"worded_amount({text})"]))
+    return draw(
+        st.sampled_from(
+            [
+                f"fits_number({text}, '示文罚〔{{year}}〕{{number}}号')",
+                f"same_number({text}, '示文罚〔2024〕2号')",
+                f"same_number({text}, {'up.s' if not prefix else text})",
+                f"has_identity_number({text})",
+                f"words_match_figures({text})",
+                f"{amount} <= yuan({prefix}a)",
+                f"larger({amount}, yuan({prefix}b)) > wan(2)",
+                f"cited_rightly('articles', {text}, {prefix}d)",
+                f"filled(wrong_citations('articles', {text}, {prefix}d))",
+                f"valid_code({text})",
+            ]
+        )
+    )
+
+
+@st.composite
 def dates(draw: st.DrawFn, prefix: str = "") -> str:
-    base = draw(st.sampled_from([f"{prefix}m", f"{prefix}n", f"{prefix}d", f"{prefix}e", f"day({prefix}t)"]))
+    bases = [f"{prefix}m", f"{prefix}n", f"{prefix}d", f"{prefix}e", f"day({prefix}t)"]
+    base = draw(st.sampled_from(bases if prefix else [*bases, "when_done"]))
     how = draw(
         st.sampled_from(["plain", "add_days", "add_workdays", "add_months", "add_years", "clear_workdays_before"])
     )
@@ -269,9 +377,16 @@ def _over_rows(draw: st.DrawFn) -> str:
 
 @st.composite
 def _leaf(draw: st.DrawFn, prefix: str) -> str:
-    how = draw(st.integers(0, 9))
+    how = draw(st.integers(0, 12))
     if how == 0:
         return f"{prefix}{draw(st.sampled_from('pq'))}"
+    if how == 10:
+        return draw(_about_texts(prefix))
+    if how == 11:
+        word = lookups("lookup", prefix, "word").map(lambda text: f"{text} == 'this'")
+        return draw(lookups("in_table", prefix) | word)
+    if how == 12 and not prefix:
+        return draw(st.sampled_from(["some", "late", "some == p"]))
     if how == 1:
         return f"{draw(numbers(prefix=prefix, depth=1))} {draw(OPS)} {draw(numbers(prefix=prefix, depth=1))}"
     if how == 2:

@@ -23,6 +23,12 @@ def emit(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def emit_json(data: dict[str, Any]) -> None:
+    from fazhi.reports.exact_json import pretty
+
+    emit(pretty(data) + "\n")
+
+
 def write(file: str, text: str) -> None:
     """Raises a usage error where the file can't be written."""
     try:

@@ -135,6 +135,7 @@ def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally
     from fazhi.conclusions.settle import Settled, Settler
     from fazhi.plan.verdict import FAIL_CODE, PASS_CODE
     from fazhi.run.collect import work_up
+    from fazhi.run.judge import QUIET
 
     held = bench.held or []
     if not case.ruleset.conclusions and not held:
@@ -144,13 +145,17 @@ def _settled(case: Case, findings: Sequence[Finding], bench: Bench, tally: Tally
     unreadable = case.records.unreadable or overlay.unreadable
     whole = len(case.rules) == len(case.resolved.rules) and not unreadable
     # A year of which nothing could be decided is not called ready.
-    whole = whole and any(counts[PASS_CODE] or counts[FAIL_CODE] for counts in tally.counts.values())
+    latent = {rule.id for rule in case.rules if rule.latent}
+    settled = (counts for rule, counts in tally.counts.items() if rule not in latent)
+    whole = whole and any(counts[PASS_CODE] or counts[FAIL_CODE] for counts in settled)
     conclusions = case.ruleset.conclusions
 
     def worked_up(judged: Judged) -> Finding:
         return laid(work_up(judged, bench), overlay.waivers)
 
-    settler = Settler(conclusions, case.ruleset.sources, bench.binding, worked_up, whole, frozenset(overlay.waivers))
+    untold = () if bench.keep_passes else QUIET
+    waived = frozenset(overlay.waivers)
+    settler = Settler(conclusions, case.ruleset.sources, bench.binding, worked_up, whole, waived, untold)
     return settler.settle(findings, held, lacking, records, tally)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import localcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fazhi.authoring.diff.model import Difference, Side
@@ -72,11 +72,12 @@ def judgments(case: Case, report: Report) -> Iterator[tuple[Subject, Standing]]:
     """
     from fazhi.authoring.diff.verdicts import Standing
     from fazhi.binding import binder
+    from fazhi.conclusions.latent import activated, is_awake
     from fazhi.docket import judged_records, plan_for
     from fazhi.plan.verdict import ERROR_CODE, NA_CODE, NAMES
     from fazhi.run.judge import EXACT
 
-    binds, active = binder(case), _activated(report)
+    binds, active = binder(case), activated(report.conclusions)
     with localcontext(EXACT):
         for kind in sorted({rule.record for rule in case.rules} & case.linked.kinds.keys()):
             records = judged_records(case, kind)
@@ -88,31 +89,9 @@ def judgments(case: Case, report: Report) -> Iterator[tuple[Subject, Standing]]:
                     if case.resolved.auto and binding is False:
                         continue
                     code = _code(judge, record)
-                    if rule.latent and code != ERROR_CODE and not active & _places(rule.id, record):
+                    if rule.latent and code != ERROR_CODE and not is_awake(rule.id, record, active):
                         code = NA_CODE
                     yield _subject(rule.id, record), Standing(NAMES[code], rule.severity, binding)
-
-
-_Place: TypeAlias = tuple[str, str, str, "str | None", "int | None"]
-"""A latent rule, and the record or (with an empty key) the unit's year that it has come to apply to."""
-
-
-def _activated(report: Report) -> set[_Place]:
-    from fazhi.law.conclusion import UNIT
-    from fazhi.verdicts import Certainty
-
-    return {
-        (rule, one.kind, one.key if one.kind != UNIT else "", one.unit, one.year)
-        for one in report.conclusions
-        if one.certainty is Certainty.CERTAIN
-        for rule in one.activates
-    }
-
-
-def _places(rule: str, record: Record) -> set[_Place]:
-    from fazhi.law.conclusion import UNIT
-
-    return {(rule, record.kind.name, record.key, record.unit, record.year), (rule, UNIT, "", record.unit, record.year)}
 
 
 def _code(judge: Judge, record: Record) -> int:

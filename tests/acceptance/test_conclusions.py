@@ -136,6 +136,27 @@ def test_a_latent_rule_that_nothing_activates_is_not_counted_as_violated() -> No
     assert counts == {Verdict.NOT_APPLICABLE: 1}
 
 
+def test_an_awakened_rule_whose_columns_are_missing_is_unknown_for_its_record() -> None:
+    """None of the cases has the columns: one judgment stands for all of them, and only of one a conclusion is drawn."""
+    others = [{"case_no": number, "discovered_on": "2022-01-10"} for number in "23"]
+    cases = [OUT_OF_TIME, *(OUT_OF_TIME | each for each in others)]
+    report = fazhi.check({"case": cases, "unit": [UNIT]}, as_of=AS_OF)
+    assert [key for key in "123" if about(report, key).get("C-WRONG-CASE") is Certainty.CERTAIN] == ["1"]
+    (found,) = [each for each in report.findings if each.rule == "DUP75"]
+    assert (found.verdict, found.key, found.records) == (Verdict.UNKNOWN, "1", 1)
+    (counts,) = [each.counts for each in report.by_rule if each.rule == "DUP75"]
+    assert counts == {Verdict.UNKNOWN: 1, Verdict.NOT_APPLICABLE: 2}
+
+
+def test_passes_are_counted_alike_whether_they_are_told_or_not(dirty: Report) -> None:
+    told = fazhi.check(DIRTY, as_of=AS_OF, keep_passes=True)
+    assert told.by_rule == dirty.by_rule
+    assert told.conclusions == dirty.conclusions
+    assert [each for each in told.findings if each.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE)] == list(
+        dirty.findings
+    )
+
+
 def test_the_complying_bureau_can_be_submitted_and_nothing_is_concluded_against_it() -> None:
     report = fazhi.check(BUREAU, as_of=AS_OF)
     drawn = {(one.id, one.certainty) for one in report.conclusions if one.year == 2024}

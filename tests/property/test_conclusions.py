@@ -29,7 +29,7 @@ from collections import Counter
 from fazhi.conclusions import draw
 from fazhi.conclusions.chain import chainer
 from fazhi.conclusions.fixpoint import fixpoint
-from fazhi.conclusions.settle import _activated
+from fazhi.conclusions.latent import activated
 from fazhi.law.load import load_ruleset
 from unit.conclusions.chains import facts_at_random, ruleset_at_random, shipped_facts
 
@@ -59,8 +59,8 @@ for round in range({sets} // {each}):
         plain = draw(conclusions, facts, {{}}, (("甲局", 2024),), whole=whole)
         assert durable == plain, (conclusions, facts, durable, plain)
         assert not durable.notes, durable.notes
-        active = _activated(durable.conclusions)
-        assert active == _activated(plain.conclusions)
+        active = activated(durable.conclusions)
+        assert active == activated(plain.conclusions)
         seen["sets"] += 1
         seen["active"] += len(active)
         defined = {{one.id: one for one in conclusions}}

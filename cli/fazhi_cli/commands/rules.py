@@ -37,7 +37,7 @@ def list_(kind: str | None, source: str | None, ruleset: str | None, lang: str) 
     """列出规则。 / List the rules."""
     from fazhi.reports.rule_list import rule_list
     from fazhi_cli.output import emit, view
-    from fazhi_cli.usage import unknown
+    from fazhi_cli.usage import find_kind, unknown
 
     law = _load(ruleset)
     record = None if kind is None else find_kind(law, kind)
@@ -145,12 +145,12 @@ def schema(files: str) -> int:
     FILES: rules (default), conclusions, names, records, sources, profiles, tables.
     """
     from fazhi.law.schema import FILES, json_schema
-    from fazhi_cli.commands.schema import print_schema
+    from fazhi_cli.output import emit_json
     from fazhi_cli.usage import unknown
 
     if files not in FILES:
         raise unknown("规则集文件", "files of a ruleset", files, FILES)
-    print_schema(json_schema(files))
+    emit_json(json_schema(files))
     return 0
 
 
@@ -163,17 +163,6 @@ def print_card(rule: str, ruleset: str | None, lang: str, *, as_written: bool, p
     law = _load(ruleset)
     chosen = _find(resolve(law, profile or ALL).rules, rule)
     emit(rule_card(chosen, law, view(lang, law), root=_shown(law.root), as_written=as_written))
-
-
-def find_kind(law: Ruleset, name: str) -> str:
-    """The kind of that name, label or alias. Raises a usage error."""
-    from fazhi.readers.names import KindNames
-    from fazhi_cli.usage import unknown
-
-    kind = KindNames(law.dictionary).find(name)
-    if kind is None:
-        raise unknown("记录类型", "kind of record", name, law.dictionary.kinds)
-    return kind.name
 
 
 def _load(ruleset: str | None) -> Ruleset:

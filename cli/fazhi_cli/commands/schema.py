@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,7 +17,7 @@ def schema(kind: str, ruleset: str | None) -> int:
 
     JSON Schema of a record of a kind; of the JSON report where KIND is report.
     """
-    from fazhi_cli.output import emit
+    from fazhi_cli.output import emit, emit_json
 
     if kind == "report":
         from fazhi.reports.json_report import schema as report_schema
@@ -27,15 +26,8 @@ def schema(kind: str, ruleset: str | None) -> int:
         return 0
     from fazhi.law.load import load_ruleset
     from fazhi.reports.kind_schema import kind_schema
-    from fazhi_cli.commands.rules import find_kind
+    from fazhi_cli.usage import find_kind
 
     law = load_ruleset(None if ruleset is None else Path(ruleset))
-    print_schema(kind_schema(law.dictionary.kinds[find_kind(law, kind)]))
+    emit_json(kind_schema(law.dictionary.kinds[find_kind(law, kind)]))
     return 0
-
-
-def print_schema(schema: dict[str, Any]) -> None:
-    from fazhi.reports.exact_json import pretty
-    from fazhi_cli.output import emit
-
-    emit(pretty(schema) + "\n")

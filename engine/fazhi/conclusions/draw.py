@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from fazhi.conclusions.chain import Chainer, chainer
 from fazhi.conclusions.derive import Derivation, as_fact, failed
@@ -16,6 +16,8 @@ from fazhi.run.faults import FAULTS
 from fazhi.verdicts import Certainty, ConclusionFinding, Verdict
 
 UnitYear: TypeAlias = tuple[str | None, int | None]
+
+_UNTOLD: Final = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 
 
 @final
@@ -44,9 +46,10 @@ class _Stage:
         binding = self._binding(drawn, facts)
         for one in self._last:
             now = drawn.pop(one.id, Strength.NO) if one.premises else Strength.CERTAIN
-            barred = any(drawn.get(id_) is Strength.CERTAIN for id_ in one.unless)
-            if now and not barred:
-                drawn[one.id] = now
+            bar = max((drawn.get(id_, Strength.NO) for id_ in one.unless), default=Strength.NO)
+            if now and bar is not Strength.CERTAIN:
+                # How ready a year is, is told apart from what it may yet turn out to be.
+                drawn[one.id] = now if bar is Strength.NO or one.readiness else Strength.POSSIBLE
         # How ready a unit-year is, is said once and for certain, or not at all.
         sure = Strength.CERTAIN if whole else None
         drawn = {id_: now for id_, now in drawn.items() if not self.defined[id_].readiness or now is sure}
@@ -99,7 +102,9 @@ def draw(
     """What the facts add up to, sorted.
 
     `unit_years` are those that readiness is said of. Without `whole`, when only some rules were run, it is not said.
+    Neither the order of the facts counts, nor those that no premise can rest on.
     """
+    facts = sorted((fact for fact in facts if fact.verdict not in _UNTOLD), key=_of_fact)
     notes: list[str] = []
     found: list[ConclusionFinding] = []
     for kind in sorted({one.per for one in conclusions} - {UNIT}):
@@ -109,9 +114,14 @@ def draw(
     of_units = [one for one in conclusions if one.per == UNIT]
     if of_units:
         stage = _Stage(of_units, notes)
-        known = [*facts, *(as_fact(each) for each in found if each.certainty is not Certainty.ERROR)]
+        known = [*facts, *(as_fact(each) for each in in_order(found) if each.certainty is not Certainty.ERROR)]
         found += _for_units(stage, [fact for fact in known if fact.id in stage.interest], sources, unit_years, whole)
     return Drawn(in_order(found), tuple(dict.fromkeys(notes)))
+
+
+def _of_fact(fact: Fact) -> tuple[object, ...]:
+    subject = fact.subject
+    return (subject.unit or "", subject.year or 0, subject.kind, fact.id, fact.verdict, subject.key, fact.records)
 
 
 def _for_records(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, final
 
 from fazhi.conclusions.draw import UnitYear, draw
+from fazhi.conclusions.latent import activated, awake_of
 from fazhi.conclusions.model import Fact, Subject
 from fazhi.conclusions.waived import joined, unwaived
 from fazhi.dictionary import Record
@@ -16,7 +17,7 @@ from fazhi.overlays.model import Target
 from fazhi.plan.verdict import FAIL_CODE, NA_CODE, NAMES
 from fazhi.run.faults import FAULTS
 from fazhi.run.judge import Judged, Tally
-from fazhi.verdicts import Certainty, ConclusionFinding, Finding, Severity, Verdict
+from fazhi.verdicts import ConclusionFinding, Finding, Severity, Verdict
 
 WorkUp: TypeAlias = Callable[[Judged], Finding]
 Binding: TypeAlias = Callable[[str, Record], bool | None]
@@ -44,6 +45,8 @@ class Settler:
     """Whether every rule of the profile was run, on files that could all be read."""
     waived: frozenset[Target] = frozenset()
     """What waivers in force cover."""
+    untold: tuple[int, ...] = ()
+    """Verdict codes that are only counted."""
 
     def settle(
         self,
@@ -63,16 +66,16 @@ class Settler:
             from fazhi.conclusions.derive import failed
 
             found, failures = (failed(Subject("", "", None, None), fault),), ()
-        active = _activated(found)
+        active = activated(found)
         awake: list[Finding] = []
         for judged in held:
-            rule, record = judged.judge.prepared.rule, judged.record
-            if {(rule.id, each) for each in _subjects(judged, record)} & active:
-                awake.append(self.work_up(judged))
-            elif judged.code != NA_CODE:
-                counts = tally.of(rule.id)
-                counts.subtract({judged.code: judged.records})
-                counts[NA_CODE] += judged.records
+            counting = awake_of(judged, active)
+            if judged.code not in self.untold:
+                awake += map(self.work_up, counting)
+            dormant = judged.records - sum(each.records for each in counting)
+            counts = tally.of(judged.judge.prepared.rule.id)
+            counts.subtract({judged.code: dormant})
+            counts[NA_CODE] += dormant
         return Settled(tuple(awake), found, tuple(map(_made_up_for, failures)))
 
     def _drawn(
@@ -137,21 +140,6 @@ def _unit_years(records: Mapping[str, Sequence[Record]]) -> dict[UnitYear, Recor
             if record.unit is not None and record.year is not None:
                 found.setdefault((record.unit, record.year), record)
     return found
-
-
-def _activated(found: Iterable[ConclusionFinding]) -> set[tuple[str, Subject]]:
-    """(latent rule, the record or unit-year that it has come to apply to)"""
-    return {
-        (rule, Subject(one.kind, one.key if one.kind != UNIT else "", one.unit, one.year))
-        for one in found
-        if one.certainty is Certainty.CERTAIN
-        for rule in one.activates
-    }
-
-
-def _subjects(judged: Judged, record: Record) -> tuple[Subject, Subject]:
-    key = record.key if judged.records == 1 else ""
-    return Subject(record.kind.name, key, record.unit, record.year), Subject(UNIT, "", record.unit, record.year)
 
 
 def _made_up_for(fault: str) -> dict[str, str]:

@@ -22,27 +22,32 @@ CALENDAR = "calendar"
 def missing_facts(nodes: list[Node], scene: Scene) -> tuple[Missing, ...]:
     """The facts still open in the given trees, each once."""
     found: dict[tuple[str, str, str | None], Missing] = {}
+    asked: set[int] = set()
     for node in nodes:
-        for fact in _missing(node, scene):
+        for fact in _missing(node, scene, asked):
             found.setdefault((fact.kind, fact.field, fact.key), fact)
     return tuple(found.values())
 
 
-def _missing(node: Node, scene: Scene) -> Iterator[Missing]:
+def _missing(node: Node, scene: Scene, asked: set[int]) -> Iterator[Missing]:
+    """`asked` are the identities of nodes that have been looked into: a `let` may stand at many places."""
+    if id(node) in asked:
+        return
+    asked.add(id(node))
     match node:
         case FieldRef():
             yield from _field(node, scene)
         case LetRef():
-            yield from _missing(node.node, scene)
+            yield from _missing(node.node, scene, asked)
         case Aggregate():
-            yield from _rows(node, scene)
+            yield from _rows(node, scene, asked)
         case _:
             waits = False
             for child in children(node):
                 # What is decided waits for nothing. A ratio has no meaning of its own, so look inside.
                 if child.type.ratio or is_open(scene.sem(child), child):
                     waits = True
-                    yield from _missing(child, scene)
+                    yield from _missing(child, scene, asked)
             if waits or not isinstance(node, Call):
                 return
             if node.function.name in _COUNTS_WORKDAYS:
@@ -103,7 +108,7 @@ def _no_record(ref: RecordRef, scene: Scene) -> Iterator[Missing]:
             return
 
 
-def _rows(node: Aggregate, scene: Scene) -> Iterator[Missing]:
+def _rows(node: Aggregate, scene: Scene, asked: set[int]) -> Iterator[Missing]:
     rows = rows_at(node, scene.bindings)
     kind = scene.dictionary.kinds[node.relation.kind]
     if rows.open:
@@ -123,14 +128,14 @@ def _rows(node: Aggregate, scene: Scene) -> Iterator[Missing]:
         told += bool(facts)
         yield from facts
     if node.extra is not None and is_open(scene.sem(node.extra), node.extra):
-        yield from _missing(node.extra, scene)
+        yield from _missing(node.extra, scene, asked)
 
 
 def _of_row(node: Aggregate, inside: Scene) -> Iterator[Missing]:
     """What is open in a row's condition; in its value only where it certainly counts."""
     for part in (node.condition, node.body):
         if part is not None and is_open(inside.sem(part), part):
-            yield from _missing(part, inside)
+            yield from _missing(part, inside, set())
             return
 
 

@@ -8,8 +8,8 @@ from typing import Any, final
 
 from fazhi.dictionary import Dictionary, Record
 from fazhi.language import Env
-from fazhi.language.meaning import ARITHMETIC, Bindings, evaluate, record_at, rows_at
-from fazhi.language.tree import SELF, Aggregate, Arith, FieldRef, LetRef, Node
+from fazhi.language.meaning import Bindings, from_parts, record_at, rows_at
+from fazhi.language.tree import SELF, Aggregate, FieldRef, Node
 from fazhi.language.types import Base
 from fazhi.values import PASS, UNKNOWN
 
@@ -20,24 +20,19 @@ class Scene:
     env: Env
     dictionary: Dictionary
     bindings: Bindings
-    _counted: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What has been counted once, by the identity of its node: message, values and margin all ask for it."""
+    _known: dict[int, tuple[Node, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """What has been worked out, by the identity of its node: message, values, margin and what is missing ask again."""
 
     @classmethod
     def of(cls, record: Record, env: Env, dictionary: Dictionary) -> Scene:
         return cls(env, dictionary, {SELF: record})
 
     def sem(self, node: Node) -> Any:
-        match node:
-            case LetRef():
-                return self.sem(node.node)
-            case Arith():
-                return ARITHMETIC[node.op](self.sem(node.left), self.sem(node.right))
-            case Aggregate():
-                if id(node) not in self._counted:
-                    self._counted[id(node)] = evaluate(node, self.env, self.bindings)
-                return self._counted[id(node)]
-        return evaluate(node, self.env, self.bindings)
+        known = self._known.get(id(node))
+        if known is None:
+            # The node is kept beside, so that no other can take its identity.
+            known = self._known[id(node)] = node, from_parts(node, self.env, self.bindings, self.sem)
+        return known[1]
 
     def record(self, node: FieldRef) -> Record | None:
         return record_at(node.record, self.bindings)

@@ -81,43 +81,50 @@ def unknown_sem(kind: Type) -> Sem:
     return as_sem(UNKNOWN, kind)
 
 
+Meant = Callable[[Node], Sem]
+
+
 def evaluate(node: Node, env: Env, bindings: Bindings) -> Sem:
     """The meaning of `node`: Outcomes, Bounds, or a value or UNKNOWN, after its type."""
+
+    def of(each: Node) -> Sem:
+        return from_parts(each, env, bindings, of)
+
+    return of(node)
+
+
+def from_parts(node: Node, env: Env, bindings: Bindings, of: Meant) -> Sem:
+    """The meaning of `node`, where `of` gives that of its parts. (What is about rows has bindings of its own.)"""
     match node:
         case Const():
             return node.value
         case FieldRef():
             return as_sem(cell(node, bindings), node.type)
         case LetRef():
-            return evaluate(node.node, env, bindings)
+            return of(node.node)
         case Compare():
-            return _compare(node, env, bindings)
+            return _compare(node, env, bindings, of)
         case Member():
-            return member(evaluate(node.item, env, bindings), node.options, node.item.type)
+            return member(of(node.item), node.options, node.item.type)
         case And():
-            return both(*(evaluate(item, env, bindings) for item in node.items))
+            return both(*map(of, node.items))
         case Or():
-            return either(*(evaluate(item, env, bindings) for item in node.items))
+            return either(*map(of, node.items))
         case Not():
-            return NOT[evaluate(node.item, env, bindings)]
+            return NOT[of(node.item)]
         case IfElse():
-            return chosen(
-                evaluate(node.condition, env, bindings),
-                lambda: evaluate(node.then, env, bindings),
-                lambda: evaluate(node.other, env, bindings),
-                node.type,
-            )
+            return chosen(of(node.condition), lambda: of(node.then), lambda: of(node.other), node.type)
         case Arith():
-            return ARITHMETIC[node.op](evaluate(node.left, env, bindings), evaluate(node.right, env, bindings))
+            return _ARITHMETIC[node.op](of(node.left), of(node.right))
         case Call():
-            return node.function.meaning(env, *(evaluate(arg, env, bindings) for arg in node.args))
+            return node.function.meaning(env, *map(of, node.args))
         case Aggregate():
-            return _aggregate(node, env, bindings)
+            return _aggregate(node, env, bindings, of)
         case ParamRef() | Quotient():
             raise TypeError(f"{type(node).__name__} has no meaning of its own here")
 
 
-ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {"+": add, "-": subtract, "*": multiply}
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {"+": add, "-": subtract, "*": multiply}
 
 
 def member(item: Sem, options: tuple[Any, ...], kind: Type) -> int:
@@ -141,25 +148,24 @@ def chosen(condition: int, then: Callable[[], Sem], other: Callable[[], Sem], ki
     return a if same(a, b) == PASS else UNKNOWN
 
 
-def _compare(node: Compare, env: Env, bindings: Bindings) -> int:
+def _compare(node: Compare, env: Env, bindings: Bindings, of: Meant) -> int:
     op, left, right = node.op, node.left, node.right
     if right.type.ratio:
         op, left, right = FLIPPED[op], right, left
     if not left.type.ratio:
-        a, b = evaluate(left, env, bindings), evaluate(right, env, bindings)
+        a, b = of(left), of(right)
         if left.type.base.ordered:
             return aggregates.compare(op, a, b)
         outcomes = same_truth(a, b) if left.type.base is Base.BOOL else same(a, b)
         return outcomes if op == "==" else NOT[outcomes]
-    other = evaluate(right, env, bindings)
+    other = of(right)
     ratio = left.node if isinstance(left, LetRef) else left
     if isinstance(ratio, Quotient):
-        top, bottom = evaluate(ratio.left, env, bindings), evaluate(ratio.right, env, bindings)
-        return aggregates.quotient_compare(op, top, bottom, other)
+        return aggregates.quotient_compare(op, of(ratio.left), of(ratio.right), other)
     assert isinstance(ratio, Aggregate)
     assert ratio.extra is not None
     rows, condition, body = _parts(ratio, env, bindings)
-    return aggregates.share_compare(op, rows, condition, body, evaluate(ratio.extra, env, bindings), other)
+    return aggregates.share_compare(op, rows, condition, body, of(ratio.extra), other)
 
 
 FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
@@ -180,9 +186,9 @@ def _parts(node: Aggregate, env: Env, bindings: Bindings) -> tuple[Rows, Any, An
     return rows_at(node, bindings), condition, None if node.body is None else inside(node.body)
 
 
-def _aggregate(node: Aggregate, env: Env, bindings: Bindings) -> Sem:
+def _aggregate(node: Aggregate, env: Env, bindings: Bindings, of: Meant) -> Sem:
     rows, condition, body = _parts(node, env, bindings)
-    extra = None if node.extra is None else evaluate(node.extra, env, bindings)
+    extra = None if node.extra is None else of(node.extra)
     return aggregate(node, env, rows, condition, body, extra)
 
 

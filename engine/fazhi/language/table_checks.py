@@ -9,7 +9,7 @@ from typing import Final
 from fazhi.dictionary import Label
 from fazhi.language.errors import ExpressionError, nearest
 from fazhi.language.functions.base import Function
-from fazhi.language.functions.forms import PARAGRAPHS
+from fazhi.language.functions.forms import ITEMS, PARAGRAPHS
 from fazhi.language.functions.tables import BEFORE_KEYS, LOOKUP, function_for
 from fazhi.language.reference import ReferenceTable
 from fazhi.language.scope import Scope
@@ -57,12 +57,16 @@ def _named(wanted: str, at: int, scope: Scope) -> ReferenceTable:
 
 def table_of_articles(name: str, at: int, scope: Scope) -> None:
     """Refuses a table that does not list articles. Raises ExpressionError."""
-    if PARAGRAPHS not in _named(name, at, scope).columns:
-        raise ExpressionError(
-            f"参照表“{name}”不是条文表，没有数字列“{PARAGRAPHS}”",
-            f"the table {name!r} has no number column {PARAGRAPHS!r}, so it does not list articles",
-            at,
-        )
+    table = _named(name, at, scope)
+    columns = table.columns
+    numbers = (PARAGRAPHS, *(column for column in columns if column.startswith(ITEMS)))
+    for column in numbers:
+        if table.sound and columns.get(column) is not Base.NUMBER:
+            raise ExpressionError(
+                f"参照表“{name}”不是条文表，没有数字列“{column}”",
+                f"the table {name!r} has no number column {column!r}, so it does not list articles",
+                at,
+            )
 
 
 def _result(table: ReferenceTable, args: Sequence[Node], columns: Sequence[int], at: int) -> Type:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from fazhi.language.errors import nearest
@@ -18,6 +18,7 @@ def check_against_each_other(found: Found, rules: Mapping[str, Rule], *, whole: 
     for one, here in found.values():
         _check_rests_on(one, found, here)
         _check_unless(one, found, here)
+        _check_latent(one, found, rules, here)
         if whole:
             _check_activates(one, rules, here)
         way = _way_back(one.id, found)
@@ -45,6 +46,31 @@ def _check_rests_on(one: Conclusion, found: Found, here: Here) -> None:
             here.refuse(zh, en)
         if premise.count > 1 and below.per == UNIT:
             here.refuse(f"“{below.id}”每个单位只有一个", f'a unit has "{below.id}" only once')
+
+
+def _check_latent(one: Conclusion, found: Found, rules: Mapping[str, Rule], here: Here) -> None:
+    """What a latent rule finds counts only with a conclusion that activates it, so a premise must stand beside one."""
+    awake = set(_activated_by_all(one, found))
+    for premise in one.premises:
+        for id_ in sorted(premise.rules - awake) if not premise.is_conclusion else ():
+            if id_ in rules and rules[id_].latent:
+                here.refuse(
+                    f"潜在规则 {id_} 只在激活它的推论成立时才算数，而 all 中没有这样的推论",
+                    f"the latent rule {id_} counts only with a conclusion that activates it, and none stands in all",
+                    hint=(f"在 all 中加上激活 {id_} 的推论", f"add the conclusion that activates {id_} to all"),
+                )
+
+
+def _activated_by_all(one: Conclusion, found: Found) -> Iterator[str]:
+    """The latent rules that count wherever all that it needs is certain, for the same record or unit-year."""
+    waiting, seen = [one], {one.id}
+    while waiting:
+        for premise in waiting.pop().all:
+            below = found[premise.of][0] if premise.is_conclusion and premise.of in found else None
+            if below is not None and below.per == one.per and below.id not in seen:
+                seen.add(below.id)
+                waiting.append(below)
+                yield from below.activates
 
 
 def _check_unless(one: Conclusion, found: Found, here: Here) -> None:

@@ -112,6 +112,9 @@ def _conclusion(
     if not (model.all or model.any or model.at_least or model.unless):
         hint = '如 any = ["FIN62"]', 'such as any = ["FIN62"]'
         here.refuse("没有前提：至少写 all、any 或 at_least", "rests on nothing: give all, any or at_least", hint=hint)
+    elif model.per != UNIT and not (model.all or model.any or model.at_least):
+        zh, en = "只有单位的推论可以只写 unless", "only a conclusion of a unit may rest on its unless alone"
+        here.refuse(zh, en, "unless", hint=("至少写 all、any 或 at_least", "give all, any or at_least"))
     if model.readiness and model.per != UNIT:
         here.refuse("readiness 只用于单位", "readiness is said of a unit only", "readiness")
     return one if len(here.problems) == faults else None

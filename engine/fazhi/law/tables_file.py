@@ -80,6 +80,7 @@ def _lighter_is_right(model: TableModel, columns: Mapping[str, Base], here: Here
 
 def _rows(model: TableModel, keys: tuple[str, ...], here: Here) -> tuple[TableRow, ...]:
     rows: list[TableRow] = []
+    by_rank_and_key: dict[tuple[int, str | None], list[TableRow]] = {}
     for index, data in enumerate(model.rows):
         place = here.at("rows", index, path=f"{here.path} row {index + 1}")
         if not _is_sound(data, model, keys, place):
@@ -88,12 +89,16 @@ def _rows(model: TableModel, keys: tuple[str, ...], here: Here) -> tuple[TableRo
         row = TableRow(
             tuple(data.get(key) for key in keys), data.get("from", FIRST_DAY), data.get("until", LAST_DAY), columns
         )
-        if any(_both_count(row, other) for other in rows):
+        # Two rows with different first keys never meet, so only those of one are held against each other.
+        first = row.keys[0]
+        near = [each for key in dict.fromkeys((first, None)) for each in by_rank_and_key.get((row.rank, key), ())]
+        if any(_both_count(row, other) for other in (near if first is not None else rows)):
             said = "、".join(key or "*" for key in row.keys)
             said_en = ", ".join(key or "*" for key in row.keys)
             zh, en = f"“{said}”在同一天有两行", f'"{said_en}" has two rows in force on the same day'
             place.refuse(zh, en, hint=("用 from 和 until 分开", "set them apart with from and until"))
         rows.append(row)
+        by_rank_and_key.setdefault((row.rank, first), []).append(row)
     return tuple(rows)
 
 

@@ -119,7 +119,7 @@ def _record(model: WaiverModel, kind: Kind, written: Written, world: World, into
     ]
     if not fitting:
         facts = _whose(called) if called else {"whose_zh": "", "whose_en": ""}
-        like = [] if called else nearest(model.record, world.keys(kind.name))
+        like = [] if called else world.like(kind.name, model.record)
         facts |= {"kind_zh": kind.label.zh, "kind_en": kind.label.en, **near(next(iter(like), None))}
         into.findings.append(report("waiver-no-record", written.place, kind=kind.name, key=model.record, **facts))
         return None

@@ -40,7 +40,8 @@ class Bench:
 def findings_of(plan: KindPlan, records: Sequence[Record], bench: Bench, tally: Tally) -> Iterator[Finding]:
     """The findings of one kind. Must run under the decimal context `judge.EXACT`."""
     skip = (lambda rule, record: bench.binding(rule, record) is False) if bench.only_binding else None
-    for judged in judge_all(plan, records, tally, keep_passes=bench.keep_passes, skip=skip):
+    held = bench.held is not None
+    for judged in judge_all(plan, records, tally, keep_passes=bench.keep_passes, keep_latent=held, skip=skip):
         if bench.held is not None and judged.judge.prepared.rule.latent and judged.code != ERROR_CODE:
             bench.held.append(judged)
         else:

@@ -16,6 +16,9 @@ from fazhi.run.faults import FAULTS
 EXACT: Final = Context(prec=200, traps=[Inexact, InvalidOperation])
 """Arithmetic on decimals never rounds: cells have at most 30 digits; a result that would need more than 200 raises."""
 
+QUIET: Final = (PASS_CODE, NA_CODE)
+"""Verdicts that are only counted, unless they are asked for."""
+
 Skip: TypeAlias = Callable[[str, Record], bool]
 """(rule id, record) -> whether the record is not judged by the rule; the same for all records of a unit-year."""
 
@@ -23,14 +26,23 @@ Skip: TypeAlias = Callable[[str, Record], bool]
 @final
 @dataclass(slots=True)
 class Judged:
-    """A judgment worth a finding, and how many records it stands for."""
+    """A judgment worth a finding, and the records it stands for."""
 
     judge: Judge
     record: Record
     code: int
     fault: str = ""
     """What was raised, for an `error`."""
-    records: int = 1
+    others: list[Record] = field(default_factory=list)
+    """Further records of the same unit-year that it stands for."""
+
+    @property
+    def records(self) -> int:
+        return 1 + len(self.others)
+
+    @property
+    def members(self) -> list[Record]:
+        return [self.record, *self.others]
 
 
 @final
@@ -45,9 +57,15 @@ class Tally:
 
 
 def judge_all(
-    plan: KindPlan, records: Sequence[Record], tally: Tally, *, keep_passes: bool = False, skip: Skip | None = None
+    plan: KindPlan,
+    records: Sequence[Record],
+    tally: Tally,
+    *,
+    keep_passes: bool = False,
+    keep_latent: bool = False,
+    skip: Skip | None = None,
 ) -> Iterator[Judged]:
-    """Every rule on every record. Passes are only counted, unless they are asked for.
+    """Every rule on every record. Passes are only counted, unless they are asked for (`keep_latent`: of latent rules).
 
     To be run under the decimal context EXACT.
     """
@@ -59,7 +77,8 @@ def judge_all(
         if judge.constant == UNKNOWN_CODE:
             yield from _all_unknown(judge, chosen, tally.of(rule))
         else:
-            yield from _each(judge, chosen, tally.of(rule), keep_passes)
+            kept = keep_passes or (keep_latent and judge.prepared.rule.latent)
+            yield from _each(judge, chosen, tally.of(rule), kept)
 
 
 def _all_unknown(judge: Judge, records: Sequence[Record], counts: Counter[int]) -> Iterator[Judged]:
@@ -77,11 +96,11 @@ def _join(groups: dict[tuple[str | None, int | None], Judged], judge: Judge, rec
     if group is None:
         groups[record.unit, record.year] = Judged(judge, record, UNKNOWN_CODE)
     else:
-        group.records += 1
+        group.others.append(record)
 
 
 def _each(judge: Judge, records: Sequence[Record], counts: Counter[int], keep_passes: bool) -> Iterator[Judged]:
-    quiet = () if keep_passes else (PASS_CODE, NA_CODE)
+    quiet = () if keep_passes else QUIET
     verdict, mask, lacks = judge.verdict, judge.mask, judge.prepared.lacks_columns
     groups: dict[tuple[str | None, int | None], Judged] = {}
     tally = [0] * (ERROR_CODE + 1)

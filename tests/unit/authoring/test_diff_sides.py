@@ -58,6 +58,9 @@ def test_a_day_on_one_side_is_a_day_on_both(folder: Callable[[Files], Path]) -> 
         ("20240203", '"20240203" is no date'),
         ("2024-02-03,2024-02-04", 'there are two dates in "2024-02-03,2024-02-04"'),
         ("all,auto", 'there are two profiles in "all,auto"'),
+        ("", 'there is nothing between two commas, or at all, in ""'),
+        ("all,", 'there is nothing between two commas, or at all, in "all,"'),
+        ("a" * 300, "is neither a profile nor a date"),
     ],
 )
 def test_what_is_neither(given: str, message: str, folder: Callable[[Files], Path]) -> None:

@@ -55,6 +55,24 @@ def test_each_record_for_itself() -> None:
     ]
 
 
+def test_what_may_be_barred_is_possible() -> None:
+    unless = conclusion("C-UNLESS", all=(of("LIM"),), unless=("C-BASIS",))
+    both = [conclusion("C-BASIS", all=(of("BASIS"),)), unless]
+    assert drawn(both, fact("LIM")) == [("C-UNLESS", "1", Certainty.CERTAIN)]
+    assert drawn(both, fact("LIM"), fact("BASIS")) == [("C-BASIS", "1", Certainty.CERTAIN)]
+    assert drawn(both, fact("LIM"), fact("BASIS", Verdict.UNKNOWN)) == [
+        ("C-BASIS", "1", Certainty.POSSIBLE),
+        ("C-UNLESS", "1", Certainty.POSSIBLE),
+    ]
+
+
+def test_the_order_of_facts_changes_nothing_nor_do_passes() -> None:
+    facts = [fact("LIM", key="2"), fact("BASIS", key="1"), fact("BASIS", key="3"), fact("LIM", key="1")]
+    made = found([WRONG, MANY], *facts)
+    assert found([WRONG, MANY], *reversed(facts)) == made
+    assert found([WRONG, MANY], fact("LIM", Verdict.PASS, key="4"), *facts) == made
+
+
 def test_what_is_unknown_makes_it_possible() -> None:
     assert drawn([WRONG], fact("LIM", Verdict.UNKNOWN)) == [("C-WRONG", "1", Certainty.POSSIBLE)]
     assert drawn([WRONG], fact("LIM", Verdict.PENDING)) == []

@@ -32,6 +32,14 @@ severity = "error"
 sources = ["apl/48"]
 message = { zh = "说明", en = "said" }
 """
+BESIDE = """
+[[conclusion]]
+id = "C-BESIDE"
+per = "case"
+title = { zh = "未说明", en = "not put right" }
+all = ["C-LATE", "DUP75"]
+message = { zh = "说明", en = "said" }
+"""
 
 
 def write(folder: Path, text: str, rules: str = LATENT) -> Path:
@@ -53,10 +61,28 @@ def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
 
 
 def test_a_pattern_takes_in_no_latent_rule_and_a_name_does(tmp_path: Path) -> None:
-    text = GOOD.replace('{ rule = "PUB*"', '{ rule = "*"').replace('all = ["PUB10"]', 'all = ["PUB10", "DUP75"]')
-    late, often = load(tmp_path, text).conclusions
+    text = GOOD.replace('{ rule = "PUB*"', '{ rule = "*"') + BESIDE
+    known = {one.id: one for one in load(tmp_path, text).conclusions}
+    often, beside = known["C-OFTEN"], known["C-BESIDE"]
     assert often.any[1].rules == {"PUB10"}
-    assert late.all[1].rules == {"DUP75"}
+    assert beside.all[1].rules == {"DUP75"}
+
+
+@pytest.mark.parametrize(
+    "rests",
+    [
+        'all = ["PUB10", "DUP75"]',
+        'all = ["PUB10"]\nany = ["C-LATE", "DUP75"]',
+        'all = ["C-LATE"]\nany = [{ rule = "DUP75", count = 2 }]',
+    ],
+)
+def test_a_latent_rule_is_a_premise_only_beside_what_activates_it(rests: str, tmp_path: Path) -> None:
+    """Else its findings would count where it does not apply. For another case it may apply and not for this one."""
+    text = GOOD + BESIDE.replace('all = ["C-LATE", "DUP75"]', rests)
+    text = text.replace('id = "C-BESIDE"\nper = "case"', 'id = "C-BESIDE"\nper = "unit"') if "count" in rests else text
+    with pytest.raises(RulesetError) as refused:
+        load(tmp_path, text)
+    assert "the latent rule DUP75 counts only with a conclusion that activates it" in refused.value.text()
 
 
 @pytest.mark.parametrize(
@@ -69,6 +95,7 @@ def test_a_pattern_takes_in_no_latent_rule_and_a_name_does(tmp_path: Path) -> No
         ('activates = ["DUP75"]', "", "no conclusion activates the latent rule DUP75"),
         ('sources = ["apl/48"]', 'sources = ["apk/48"]', 'no source "apk" in sources.toml; did you mean "apl"?'),
         ('all = ["PUB10"]', "", "rests on nothing"),
+        ('all = ["PUB10"]', 'unless = ["C-LATE"]', "only a conclusion of a unit may rest on its unless alone"),
         ('all = ["PUB10"]', 'al = ["PUB10"]', 'unknown key "al"; did you mean "all"?'),
         ('id = "C-OFTEN"', 'id = "C-LATE"', 'the id "C-LATE" is already used at conclusions/all.toml:1'),
         ('id = "C-OFTEN"', 'id = "OFTEN"', '"OFTEN" is not a conclusion id'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -184,3 +185,27 @@ def test_a_finding_repeats_no_identity_number() -> None:
     assert found.verdict is Verdict.FAIL
     (value,) = found.values
     assert value.text["zh"] == value.value == "张某4199**********1236"
+
+
+def test_what_a_let_is_used_for_many_times_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each let uses the one before it three times: without that the fact would be asked for hundreds of times."""
+    from fazhi.explain import missing
+
+    scope = SCOPE
+    for number in range(5):
+        before = f"x{number - 1}" if number else "a > 2"
+        node = parse(f"({before} or p) and ({before} or q) and ({before} or k == 'x')", scope)
+        scope = replace(scope, lets={**scope.lets, f"x{number}": node})
+    asked: list[str] = []
+    of_field = missing._field
+
+    def counted(node: Any, scene: Scene) -> Any:
+        asked.append(node.field.name)
+        return of_field(node, scene)
+
+    monkeypatch.setattr(missing, "_field", counted)
+    prepared = prepare(Rule("T1", "test", "thing", Label("", ""), parse("x4", scope, "bool")), ENV, {})
+    scene = Scene.of(record(a=UNKNOWN, p=UNKNOWN, q=False, k="y"), ENV, DICTIONARY)
+    found = missing.missing_facts([prepared.versions[0].require], scene)
+    assert {each.field for each in found} == {"a", "p"}
+    assert asked.count("a") <= 3, "once for each place where it is written, however often the let is used"

@@ -53,10 +53,12 @@ TABLE = ReferenceTable(
         _row("甲法/2", 2, 2, 4, from_=date(2024, 1, 1)),
         _row("甲法/3", 1),  # nothing is said of its items
         _row("甲法/4", 1, 2, from_=date(2024, 1, 1)),
+        _row("甲法/5", 10**12, 1),  # a slip
     ),
 )
 OTHER = ReferenceTable("bands", ("place",), {"least": Base.NUMBER}, ())
-ENV = Env(PLAIN_ENV.as_of, PLAIN_ENV.calendar, {"articles": TABLE, "bands": OTHER})
+WORDS = ReferenceTable("words", ("place",), {"paragraphs": Base.NUMBER, "items_1": Base.TEXT}, ())
+ENV = Env(PLAIN_ENV.as_of, PLAIN_ENV.calendar, {"articles": TABLE, "bands": OTHER, "words": WORDS})
 SCOPE = Scope(DICTIONARY, THING, tables=ENV.tables)
 
 TEXTS = [
@@ -193,6 +195,7 @@ CITED = [
     ("《甲法》第二条第二款", "2023-12-31", FAIL),
     ("《甲法》第二条第二款", "2024-01-01", PASS),
     ("《甲法》第三条第九项", "2024-06-01", PASS),  # the table does not know its items
+    ("《甲法》第五条第九项", "2024-06-01", PASS),  # nor those of the second paragraph, and so on
     ("《甲法》第三条第一款第九项", "2024-06-01", PASS),
     ("《甲法》第三条第二款", "2024-06-01", FAIL),
     ("《甲法》第四条第二款", "2023-12-31", PASS),  # not known before its first day
@@ -237,6 +240,7 @@ def test_the_wrong_ones_are_named() -> None:
     [
         ("cited_rightly('article', s, d)", "there is no table 'article'"),
         ("cited_rightly('bands', s, d)", "has no number column 'paragraphs'"),
+        ("cited_rightly('words', s, d)", "has no number column 'items_1'"),
         ("wrong_citations('bands', s, d) == ''", "has no number column 'paragraphs'"),
         ("cited_rightly(s, s, d)", "only a literal"),
         ("amount_by(s, t) == f", "only a literal"),

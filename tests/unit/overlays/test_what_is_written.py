@@ -246,6 +246,17 @@ def test_no_such_record_is_a_warning_with_the_nearest_one(judged: Judged) -> Non
     assert "是不是“文〔2024〕1号”？" in found.message["zh"]
 
 
+def test_a_file_of_wrong_keys_is_not_compared_with_every_record(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearest key of each would take time by the square of their number."""
+    monkeypatch.setattr("fazhi.overlays.world.MOST_COMPARED", 10)
+    wrong = "\n".join(GOOD.replace("文〔2024〕1号", f"文〔2024〕1{number}号") for number in range(9))
+    told = [found.message["zh"] for found in judged(wrong).input_findings if found.code == "waiver-no-record"]
+    assert len(told) == 9
+    assert 1 <= sum("是不是" in each for each in told) <= 5
+
+
 def test_the_record_of_another_unit_is_not_meant(judged: Judged) -> None:
     report = judged(GOOD + 'unit = "丙局"\n')
     assert report.waived == ()

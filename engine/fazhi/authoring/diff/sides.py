@@ -67,21 +67,24 @@ def together(before: Side, after: Side) -> tuple[Side, Side]:
 
 
 def _read(text: str, common: Asked, load: Load) -> Asked:
-    parts = [text] if Path(text).is_dir() else [part.strip() for part in text.replace("，", ",").split(",")]
+    parts = [text] if _is_folder(text) else [part.strip() for part in text.replace("，", ",").split(",")]
     asked = Asked()
     names: list[str] = []
     for part in parts:
-        if _LIKE_A_DAY.fullmatch(part) and (len(part) == 10 or not Path(part).is_dir()):
+        if _LIKE_A_DAY.fullmatch(part) and (len(part) == 10 or not _is_folder(part)):
             asked = _with(asked, "day", _day(part), text)
         elif _is_path(part):
             asked = _with(asked, "folder", Path(part), text)
         else:
             names.append(part)
+    if "" in names:
+        told = {"zh": f"“{text}”中有空的一项", "en": f'there is nothing between two commas, or at all, in "{text}"'}
+        raise SideError(told)
     for name in names:
         profiles = load(asked.folder or common.folder).profiles
         if name in profiles:
             asked = _with(asked, "profile", name, text)
-        elif Path(name).is_dir():
+        elif _is_folder(name):
             asked = _with(asked, "folder", Path(name), text)
         else:
             zh = f"“{name}”既不是方案，也不是日期（如 2025-03-31）或规则集文件夹"
@@ -109,6 +112,13 @@ def _day(text: str) -> date:
     except ValueError as fault:
         message = {"zh": f"“{text}”不是日期，写作 2025-03-31", "en": f'"{text}" is no date, write it as 2025-03-31'}
         raise SideError(message) from fault
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        return text != "" and Path(text).is_dir()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _is_path(text: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fazhi.written.citations import Citation
 
 FIRST_YEAR, LAST_YEAR = 1000, 9999
-PARAGRAPHS = "paragraphs"
+PARAGRAPHS, ITEMS = "paragraphs", "items_"
 """In a table of articles: how many 款 an article has. `items_1`, `items_2` ...: the 项 in each of them."""
 
 
@@ -111,14 +111,18 @@ def _exists(env: Env, table: str, cited: Citation, day: Bounds) -> Outcomes:
     if cited.item is None:
         return there
     if cited.paragraph is not None:
-        return both(there, _reaches(cited.item, _said(env, table, f"items_{cited.paragraph}", cited, day)))
+        return both(there, _reaches(cited.item, _said(env, table, f"{ITEMS}{cited.paragraph}", cited, day)))
     paragraphs = _said(env, table, PARAGRAPHS, cited, day)
     if len(paragraphs) > 1:
         return OPEN
-    # Without its paragraph an item may stand in any of them.
-    of_each = [_said(env, table, f"items_{n}", cited, day) for n in range(1, int(next(iter(paragraphs)) or 0) + 1)]
-    outcomes = [_reaches(cited.item, each) for each in of_each]
-    return PASS if PASS in outcomes or not outcomes else max(outcomes)
+    # Without its paragraph an item may stand in any of them; one whose items the table does not say may have it.
+    result: Outcomes = 0
+    for number in range(1, int(next(iter(paragraphs)) or 0) + 1):
+        reached = _reaches(cited.item, _said(env, table, f"{ITEMS}{number}", cited, day))
+        if reached == PASS:
+            return PASS
+        result |= reached
+    return result or PASS
 
 
 def _said(env: Env, table: str, column: str, cited: Citation, day: Bounds) -> set[Any]:
