@@ -98,8 +98,10 @@ def _tables() -> dict[str, ReferenceTable]:
         ]
     )
     counted = dict.fromkeys(("paragraphs", "items_1", "items_2"), Base.NUMBER)
+    named = tuple(row for row in bands if row.keys[1] is not None)  # a text that no row names finds nothing
     return {
         "t": ReferenceTable("t", ("k", "s"), columns, bands, (("most", "n"),)),
+        "named": ReferenceTable("named", ("k", "s"), columns, named, (("most", "n"),)),
         "articles": ReferenceTable("articles", ("place",), counted, articles),
     }
 
@@ -309,7 +311,8 @@ def lookups(draw: st.DrawFn, function: str, prefix: str, column: str = "") -> st
         key = "up.k"
     day = draw(st.sampled_from([f"{prefix}d", f"{prefix}e", f"day(2024, 4, 1), {prefix}d", f"{prefix}d, {prefix}e"]))
     said = f"'{column}', " if column else ""
-    return f"{function}('t', {said}{key}, {prefix}s, {day})"
+    table = draw(st.sampled_from(["t", "named"]))
+    return f"{function}('{table}', {said}{key}, {prefix}s, {day})"
 
 
 @st.composite

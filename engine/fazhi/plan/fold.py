@@ -7,12 +7,14 @@ from contextlib import suppress
 from dataclasses import replace
 
 from fazhi.language import Env
+from fazhi.language.functions import Function
 from fazhi.language.meaning import evaluate, unknown_sem
 from fazhi.language.rewrite import rewrite
 from fazhi.language.tree import (
     Aggregate,
     And,
     Call,
+    Compare,
     Const,
     FieldRef,
     IfElse,
@@ -23,7 +25,7 @@ from fazhi.language.tree import (
     children,
 )
 from fazhi.language.types import Base
-from fazhi.values import FAIL, PASS, both, either
+from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, OPEN, PASS, both, either
 
 Supplied = Mapping[str, frozenset[str]]
 """Kind -> the fields that some table of it supplies."""
@@ -59,13 +61,24 @@ def simplify(node: Node, env: Env) -> Node:
             return const
         case Const() | FieldRef() | LetRef() | Aggregate() | Quotient():
             return node
+        case Call(function=Function(blind=blind), args=args) if blind is not None and blind(env, args):
+            return Const(node.type, unknown_sem(node.type))
     if node.type.ratio:
         return node
+    if isinstance(node, Compare) and _is_idle(node):
+        return Const(node.type, OPEN)
     if all(isinstance(child, Const) for child in children(node)) and _has_meaning(node):
         # What cannot be computed (half a working day) is left to fail where it is used, as that rule's error.
         with suppress(ArithmeticError, TypeError, ValueError):
             return Const(node.type, evaluate(node, env, {}))
     return node
+
+
+def _is_idle(node: Compare) -> bool:
+    """Whether a side is a number of which nothing is known: whatever the other is, it may be more or less."""
+    sides = (node.left, node.right)
+    unknown = any(isinstance(side, Const) and side.value == (MINUS_INFINITE, INFINITE) for side in sides)
+    return unknown and not any(side.type.ratio for side in sides)
 
 
 def _has_meaning(node: Node) -> bool:

@@ -34,6 +34,16 @@ def test_an_absent_column_is_the_constant_unknown(text: str, outcomes: int) -> N
     assert folded.value == outcomes
 
 
+@pytest.mark.parametrize("text", ["a <= lookup('named', 'most', k, s, d)", "lookup('named', 'n', 'x', s, d) == a"])
+def test_a_key_that_may_be_any_text_finds_nothing_for_certain(text: str) -> None:
+    """Where every row names that key; one that leaves it out may still be found."""
+    without_s = {"thing": frozenset(THING.fields) - {"s"}}
+    folded = fold(parse(text, SCOPE, "bool"), ENV, without_s)
+    assert isinstance(folded, Const)
+    assert folded.value == OPEN
+    assert not isinstance(fold(parse(text.replace("named", "t"), SCOPE, "bool"), ENV, without_s), Const)
+
+
 def test_what_the_column_does_not_touch_is_still_judged_record_by_record() -> None:
     folded = fold(parse("q and b > 1", SCOPE, "bool"), ENV, WITHOUT_A)
     assert folded == parse("q and b > 1", SCOPE, "bool")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, TypeAlias, final
+from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 from fazhi.language.types import Base, Type
 from fazhi.values import NEVER, Bounds
 from fazhi.working_days import WorkingCalendar
+
+if TYPE_CHECKING:
+    from fazhi.language.tree import Node
 
 Sem: TypeAlias = Any
 """The meaning of an expression: Outcomes, Bounds, or a plain value or UNKNOWN, after its type."""
@@ -70,6 +73,8 @@ class Function:
     pends: bool = False
     """May come out pending."""
     wording: Mapping[str, str] = field(default_factory=dict)
+    blind: Callable[[Env, tuple[Node, ...]], bool] | None = None
+    """Whether those of its arguments that are settled leave its value wholly unknown, whatever the others are."""
 
 
 def slot(*bases: Base, guard: bool = False, literal: bool = False) -> Slot:

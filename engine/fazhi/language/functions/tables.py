@@ -19,6 +19,7 @@ from fazhi.language.reference import (
     possible,
     since,
 )
+from fazhi.language.tree import Const, Node
 from fazhi.language.types import BOOL, NUMBER, Base, Type
 from fazhi.values import FAIL, INFINITE, MINUS_INFINITE, OPEN, PASS, UNKNOWN, Bounds, Outcomes
 
@@ -108,6 +109,17 @@ def function_for(
     def in_table(env: Env, table: str, *rest: Any) -> Sem:
         return lookup(env, table, "", *rest)
 
+    def blind(env: Env, args: tuple[Node, ...]) -> bool:
+        """A key that may be any text may be one that no row names, and then nothing is found."""
+        rows = env.tables[str(args[0].value)].rows if isinstance(args[0], Const) else ()
+        return any(
+            isinstance(key, Const)
+            and key.value is UNKNOWN
+            and not known
+            and all(row.keys[n] is not None for row in rows)
+            for n, (key, known) in enumerate(zip(args[before:], choices, strict=False))
+        )
+
     def exact(_types: tuple[Type, ...], code: tuple[str, ...]) -> str:
         keys, on = code[before : before + len(choices)], code[before + len(choices) :]
         return f"{name.upper()}(E, {', '.join(code[:before])}, ({', '.join(keys)},), ({', '.join(on)},))"
@@ -121,7 +133,9 @@ def function_for(
         IN_TABLE: {"zh": f"{table_zh}载有（按{zh}）", "en": f"the {table_en} has a row (by {en})"},
     }
     meaning = lookup if name == LOOKUP else in_table
-    return Function(name, slots, constant(result), meaning, exact, wording=words[name])
+    return Function(
+        name, slots, constant(result), meaning, exact, wording=words[name], blind=blind if name == LOOKUP else None
+    )
 
 
 def exact_lookup(env: Env, table: str, column: str, keys: Keys, days: Days) -> Any:
