@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, settings
 # CI looks at the same examples every time, so that a change is never blamed for what an older one did.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
-settings.register_profile("thorough", settings.get_profile("default"), max_examples=5000)
-settings.load_profile(os.environ.get("FAZHI_HYPOTHESIS") or ("ci" if os.environ.get("CI") else "default"))
+base = "ci" if os.environ.get("CI") else "default"
+settings.register_profile("thorough", settings.get_profile(base), max_examples=5000)
+settings.load_profile(os.environ.get("FAZHI_HYPOTHESIS") or base)
 
 
 @pytest.fixture(scope="session")
