@@ -49,7 +49,7 @@ def words(law: Ruleset) -> dict[str, Any]:
     """What a report can't know by itself: what kinds of records are called, and which sources have articles."""
     labels = {name: kind.label for name, kind in law.dictionary.kinds.items()}
     return {
-        "kinds": {name: {"zh": label.zh, "en": label.en} for name, label in labels.items()},
+        "kinds": {name: label.both for name, label in labels.items()},
         "forms": {name: source.form for name, source in law.sources.items()},
     }
 

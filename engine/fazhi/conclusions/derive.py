@@ -116,7 +116,7 @@ def failed(subject: Subject, fault: BaseException) -> ConclusionFinding:
 
 
 def both(label: Label | None) -> dict[str, str]:
-    return {} if label is None else {"zh": label.zh, "en": label.en}
+    return {} if label is None else label.both
 
 
 def fingerprint(id_: str, subject: Subject) -> str:

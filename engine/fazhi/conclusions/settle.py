@@ -128,7 +128,7 @@ def _not_run(rule: Rule, record: Record, binding: Binding) -> Fact:
 def _fact(
     rule: Rule, verdict: Verdict, binds: bool | None, subject: Subject, records: int, *, not_run: bool = False
 ) -> Fact:
-    title = {"zh": rule.title.zh, "en": rule.title.en}
+    title = rule.title.both
     return Fact(rule.id, verdict, Severity(rule.severity), binds, subject, title, records, not_run)
 
 

@@ -46,6 +46,11 @@ class Label:
     def in_(self, lang: str) -> str:
         return self.en if lang == "en" else self.zh
 
+    @property
+    def both(self) -> dict[str, str]:
+        """By language, as findings and reports carry texts."""
+        return {"zh": self.zh, "en": self.en}
+
 
 @final
 @dataclass(frozen=True, slots=True)

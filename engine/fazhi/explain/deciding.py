@@ -67,7 +67,7 @@ def field_value(node: FieldRef, scene: Scene) -> Value:
     record = scene.record(node)
     place = record.place_of(node.field.name) if record is not None and record.place_of is not None else None
     value = cell(node, scene.bindings)
-    label = {"zh": node.field.label.zh, "en": node.field.label.en}
+    label = node.field.label.both
     if node.record.hops:
         owner = scene.dictionary.kinds[node.record.kind].label
         label = {"zh": f"{owner.zh}{label['zh']}", "en": f"{owner.en} {label['en']}"}

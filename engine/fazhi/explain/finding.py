@@ -74,7 +74,7 @@ def finding(
     return Finding(
         rule=rule.id,
         name=rule.name,
-        title={"zh": rule.title.zh, "en": rule.title.en},
+        title=rule.title.both,
         verdict=verdict,
         severity=Severity(severity or rule.severity),
         binding=binding,
@@ -82,7 +82,7 @@ def finding(
         key=record.key,
         unit=record.unit,
         year=record.year,
-        message=filled_in(trees.message, scene) or {"zh": rule.title.zh, "en": rule.title.en},
+        message=filled_in(trees.message, scene) or rule.title.both,
         values=values,
         margin=margin_of(leaves) if verdict is Verdict.FAIL else None,
         due=falls_due(trees, scene) if verdict is Verdict.PENDING else None,
@@ -120,7 +120,7 @@ def cited(rule: Rule, sources: Mapping[str, SourceInfo]) -> tuple[Source, ...]:
     return tuple(
         Source(
             each.source,
-            {"zh": sources[each.source].title.zh, "en": sources[each.source].title.en},
+            sources[each.source].title.both,
             sources[each.source].number,
             each.article,
             sources[each.source].confirmed,

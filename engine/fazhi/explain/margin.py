@@ -161,4 +161,4 @@ def _unit(node: Node, scene: Scene) -> Both | None:
 
 def _row_unit(node: Aggregate, scene: Scene) -> Both:
     measure = scene.dictionary.kinds[node.relation.kind].measure
-    return {"zh": measure.zh, "en": measure.en}
+    return measure.both

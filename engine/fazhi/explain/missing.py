@@ -88,7 +88,7 @@ def _field(node: FieldRef, scene: Scene) -> Iterator[Missing]:
     value = cell(node, scene.bindings)
     if value is not UNKNOWN and type(value) is not Span:
         return
-    label = {"zh": node.field.label.zh, "en": node.field.label.en}
+    label = node.field.label.both
     record = scene.record(node)
     if record is None:
         yield from _no_record(node.record, scene)
@@ -112,7 +112,7 @@ def _rows(node: Aggregate, scene: Scene, asked: set[int]) -> Iterator[Missing]:
     rows = rows_at(node, scene.bindings)
     kind = scene.dictionary.kinds[node.relation.kind]
     if rows.open:
-        yield Missing(kind.name, "", {"zh": kind.label.zh, "en": kind.label.en}, None)
+        yield Missing(kind.name, "", kind.label.both, None)
     told = 0
     for row, certain in [*((row, True) for row in rows.items), *((row, False) for row in rows.uncertain)]:
         if told == ROWS_TOLD:

@@ -75,7 +75,7 @@ def cell_text(value: Any, field: Field) -> Both:
 def _choice(code: str, field: Field) -> Both:
     for choice in field.choices:
         if choice.code == code:
-            return {"zh": choice.label.zh, "en": choice.label.en}
+            return choice.label.both
     return alike(str(code))
 
 

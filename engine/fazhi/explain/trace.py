@@ -9,7 +9,7 @@ from typing import final
 from fazhi.explain.deciding import field_value
 from fazhi.explain.scene import Scene
 from fazhi.explain.texts import Both, sem_text
-from fazhi.explain.wording import called, wording
+from fazhi.explain.wording import wording
 from fazhi.language.meaning import as_sem, cell
 from fazhi.language.tree import Aggregate, Const, FieldRef, LetRef, Node, children
 from fazhi.language.types import Base
@@ -46,7 +46,7 @@ def _headed(heading: Both, node: Node, scene: Scene) -> Trace:
 def trace(node: Node, scene: Scene) -> Trace:
     if isinstance(node, LetRef):
         below = trace(node.node, scene)
-        return Trace(called(node.name, scene.dictionary), below.value, below.outcome, (below,))
+        return Trace(scene.dictionary.called(node.name).both, below.value, below.outcome, (below,))
     label = wording(node, scene.dictionary)
     if isinstance(node, FieldRef):
         shown = field_value(node, scene)

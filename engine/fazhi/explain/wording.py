@@ -53,7 +53,7 @@ def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a
         case FieldRef():
             return _field(node, dictionary)
         case ParamRef() | LetRef():
-            return called(node.name, dictionary)
+            return dictionary.called(node.name).both
         case And():
             return joined(node.items, " 且 ", " and ")
         case Or():
@@ -86,12 +86,6 @@ def wording(node: Node, dictionary: Dictionary) -> Both:  # noqa: C901, a case a
             return _aggregate(node, dictionary)
 
 
-def called(name: str, dictionary: Dictionary) -> Both:
-    """What a let or parameter is called."""
-    label = dictionary.called(name)
-    return {"zh": label.zh, "en": label.en}
-
-
 def _aggregate(node: Aggregate, dictionary: Dictionary) -> Both:
     """Rows with their condition and value: 人员（从事执法）的条数."""
     kind = dictionary.kinds[node.relation.kind].label
@@ -108,7 +102,7 @@ def _aggregate(node: Aggregate, dictionary: Dictionary) -> Both:
 
 def _field(node: FieldRef, dictionary: Dictionary) -> Both:
     if not node.record.hops:
-        return {"zh": node.field.label.zh, "en": node.field.label.en}
+        return node.field.label.both
     owner = dictionary.kinds[node.record.kind].label
     return {"zh": f"{owner.zh}的{node.field.label.zh}", "en": f"{node.field.label.en} of the {owner.en}"}
 

@@ -68,4 +68,4 @@ def _remark(remark: Remark) -> dict[str, Any]:
 
 
 def _label(label: Label | None) -> dict[str, str] | None:
-    return None if label is None else {"zh": label.zh, "en": label.en}
+    return None if label is None else label.both

@@ -144,7 +144,7 @@ def _cited(citation: Citation, sources: Mapping[str, SourceInfo], view: View) ->
     info = sources.get(citation.source)
     if info is None:
         return f"{citation.source} {citation.article}".rstrip()
-    title = {"zh": info.title.zh, "en": info.title.en}
+    title = info.title.both
     text = source([Source(info.id, title, info.number, citation.article, info.confirmed)], view)
     since = "" if info.from_ is None and info.until is None else f"{info.from_ or ''} → {info.until or ''}".rstrip()
     facts = [each for each in (info.issuer, info.territory, since) if each]

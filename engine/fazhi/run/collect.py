@@ -81,7 +81,7 @@ def _bare(judged: Judged, verdict: Verdict, binding: bool | None, message: dict[
     return Finding(
         rule=rule.id,
         name=rule.name,
-        title={"zh": rule.title.zh, "en": rule.title.en},
+        title=rule.title.both,
         verdict=verdict,
         severity=Severity(rule.severity),
         binding=binding,

@@ -27,7 +27,7 @@ def profile_things(side: Side) -> dict[str, Thing]:
     how = {"zh": "只用对单位有约束力的规则", "en": "only by the rules that bind the unit"}
     every = {"zh": "用全部所选规则", "en": "by all rules selected"}
     value = Value((str(side.resolved.auto),), how if side.resolved.auto else every)
-    return {"judges": Thing({"zh": profile.title.zh, "en": profile.title.en}, {"judges": value})}
+    return {"judges": Thing(profile.title.both, {"judges": value})}
 
 
 def source_things(side: Side) -> dict[str, Thing]:
@@ -46,7 +46,7 @@ def _source(source: SourceInfo, side: Side) -> Thing:
         ended = source.until is not None and source.until < side.day
         state = ("已失效", "no longer in force") if ended else ("有效", "in force") if begun else ("未施行", "not yet")
         parts["force"] = Value((state[1],), {"zh": state[0], "en": state[1]})
-    return Thing({"zh": source.title.zh, "en": source.title.en}, parts)
+    return Thing(source.title.both, parts)
 
 
 def clause_things(side: Side) -> dict[str, Thing]:
@@ -57,7 +57,7 @@ def clause_things(side: Side) -> dict[str, Thing]:
             citing.setdefault(id_, []).append(rule.id)
     return {
         id_: Thing(
-            {"zh": clause.title.zh, "en": clause.title.en},
+            clause.title.both,
             {**dict(attributes(clause)), "answered": _answered(citing.get(id_, []))},
         )
         for id_, clause in side.law.clauses.items()
@@ -83,7 +83,7 @@ def _conclusion(one: Conclusion) -> Thing:
             parts[name] = plain(f"{one.at_least}: {told}" if name == "at_least" else told)
     if one.citations:
         parts["sources"] = cited(one.citations)
-    return Thing({"zh": one.title.zh, "en": one.title.en}, parts)
+    return Thing(one.title.both, parts)
 
 
 def _premise(premise: Premise) -> str:
@@ -104,7 +104,7 @@ def record_things(side: Side) -> dict[str, Thing]:
 
 
 def _thing(one: Kind | Field | Relation, skip: Iterable[str] = ()) -> Thing:
-    return Thing({"zh": one.label.zh, "en": one.label.en}, dict(attributes(one, skip)))
+    return Thing(one.label.both, dict(attributes(one, skip)))
 
 
 def table_things(side: Side) -> dict[str, Thing]:
@@ -140,7 +140,7 @@ def attributes(one: Any, skip: Iterable[str] = ()) -> Iterator[tuple[str, Value]
         if each.name in _WHERE or each.name in skip or value in (None, "", (), False, {}):
             continue
         if isinstance(value, Label):
-            yield each.name, Value((f"{value.zh} {value.en}",), {"zh": value.zh, "en": value.en})
+            yield each.name, Value((f"{value.zh} {value.en}",), value.both)
         else:
             yield each.name.rstrip("_"), plain(_shown(value))
 

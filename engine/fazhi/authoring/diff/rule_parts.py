@@ -33,14 +33,14 @@ _FORCE: Final = {
 
 def rule_things(side: Side) -> dict[str, Thing]:
     """The side's rules by id."""
-    return {rule.id: Thing({"zh": rule.title.zh, "en": rule.title.en}, dict(_parts(rule, side))) for rule in side.rules}
+    return {rule.id: Thing(rule.title.both, dict(_parts(rule, side))) for rule in side.rules}
 
 
 def _parts(rule: Rule, side: Side) -> Iterator[tuple[str, Value]]:
     yield "name", plain(rule.name)
-    yield "title", _texts({"zh": rule.title.zh, "en": rule.title.en})
+    yield "title", _texts(rule.title.both)
     label = side.law.dictionary.kinds[rule.record].label
-    yield "record", Value((rule.record,), {"zh": label.zh, "en": label.en})
+    yield "record", Value((rule.record,), label.both)
     if force := force_of(rule, side):
         zh, en = _FORCE[force]
         yield "force", Value((force,), {"zh": zh, "en": en})
